@@ -1,0 +1,21 @@
+namespace Pipeline.Kernel.Contracts;
+
+/// <summary>Where a run stands. Schedules and rules read time from here and keep none themselves.</summary>
+/// <param name="Step">Number of the update, 1 at the first; counts mini-batches over all epochs.</param>
+/// <param name="EpochsDone">Whole epochs finished before this step: 0 in the first epoch.</param>
+/// <param name="StepInEpoch">Number of the update within its epoch, 1 at the first.</param>
+/// <param name="StepsPerEpoch">Mini-batches in one epoch.</param>
+/// <param name="Epochs">Epochs the run is planned for.</param>
+public readonly record struct Clock(long Step, int EpochsDone, int StepInEpoch, int StepsPerEpoch, int Epochs)
+{
+    /// <summary>The clock at the first update of a run.</summary>
+    public static Clock First(int stepsPerEpoch, int epochs) => new(1, 0, 1, stepsPerEpoch, epochs);
+
+    /// <summary>Updates of the whole planned run: <c>StepsPerEpoch * Epochs</c>.</summary>
+    public long TotalSteps => (long)StepsPerEpoch * Epochs;
+
+    /// <summary>The clock at the next update.</summary>
+    public Clock Next => StepInEpoch == StepsPerEpoch
+        ? this with { Step = Step + 1, EpochsDone = EpochsDone + 1, StepInEpoch = 1 }
+        : this with { Step = Step + 1, StepInEpoch = StepInEpoch + 1 };
+}

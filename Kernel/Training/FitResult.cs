@@ -1,0 +1,7 @@
+namespace Pipeline.Kernel.Training;
+
+/// <summary>Where a run ended and how.</summary>
+/// <param name="State">The state to save: the last finite one, with the best epoch's parameters where a stopping rule asks.</param>
+/// <param name="Outcome">How the run ended.</param>
+public sealed record FitResult<T>(TrainingState<T> State, Outcome Outcome)
+    where T : unmanaged;

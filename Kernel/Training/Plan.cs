@@ -1,0 +1,14 @@
+namespace Pipeline.Kernel.Training;
+
+/// <summary>How long and on what portions a run trains.</summary>
+/// <param name="Epochs">Passes over the training set.</param>
+/// <param name="BatchSize">Examples of a mini-batch; null for the whole training set (batch gradient descent).</param>
+/// <param name="Seed">Origin of all randomness of the run.</param>
+/// <param name="EvaluateEvery">Evaluates after every so many epochs and after the last; 0 only after the last.</param>
+/// <param name="Shuffle">Draws a new order of the examples for every epoch.</param>
+public sealed record Plan(int Epochs, int? BatchSize, ulong Seed, int EvaluateEvery = 1, bool Shuffle = true)
+{
+    /// <summary>Mini-batches of one epoch over <paramref name="exampleCount"/> examples, a ragged last one included.</summary>
+    public int StepsPerEpoch(int exampleCount) =>
+        BatchSize is { } size ? (exampleCount + size - 1) / size : 1;
+}
