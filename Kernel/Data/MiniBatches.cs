@@ -56,7 +56,8 @@ public static class MiniBatches
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Copy(data.Inputs.Span, data.Features, rows, inputs);
-        var (labels, outputs) = (data.Targets.Labels.Span, data.Targets.Outputs);
+        var labels = data.Targets.Labels.Span;
+        var outputs = data.Targets.Outputs;
         switch (data.Targets.Kind)
         {
             case TargetKind.Classes:
