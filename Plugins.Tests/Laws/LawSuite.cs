@@ -1,0 +1,17 @@
+using Pipeline.Kernel.Contracts;
+using Pipeline.Plugins.Tests.Laws.Rules;
+
+namespace Pipeline.Plugins.Tests.Laws;
+
+/// <summary>The laws of every extension point, for a plugin of any origin. Knows no test framework.</summary>
+public static class LawSuite
+{
+    /// <summary>The laws that a plugin must keep, by the kinds that it implements.</summary>
+    public static IEnumerable<Law> Of(IPlugin plugin) =>
+    [
+        .. plugin is ITiled tiled ? [.. PurityLaws.Of(tiled), .. TileLaws.Of(tiled), .. NumberLaws.Of(tiled)] : (Law[])[],
+        .. plugin is IUpdateRule rule ? DescentLaws.Of(rule) : [],
+        .. plugin is ICost cost ? CostLaws.Of(cost) : [],
+        .. plugin is IProjection projection ? ProjectionLaws.Of(projection) : [],
+    ];
+}
