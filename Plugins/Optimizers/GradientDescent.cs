@@ -1,0 +1,14 @@
+using System.Numerics;
+using Pipeline.Kernel.Contracts;
+
+namespace Pipeline.Plugins.Optimizers;
+
+/// <summary>Gradient descent: <c>direction = g</c>.</summary>
+/// <remarks>Batch, mini-batch or stochastic by the size of the batch alone. Cauchy 1847; course 1, week 2.</remarks>
+[Plugin("gradient-descent")]
+public sealed record GradientDescent : IOptimizer
+{
+    /// <inheritdoc/>
+    public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => tile.Update.CopyTo(update);
+}
