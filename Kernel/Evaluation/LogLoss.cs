@@ -34,10 +34,17 @@ public static class LogLoss
         for (var i = 0; i < labels.Length; i++)
         {
             var z = double.CreateChecked(logits[i]);
-            sum += Math.Max(z, 0) - (z * labels[i]) + double.LogP1(Math.Exp(-Math.Abs(z)));
+            sum += Math.Max(z, 0) - (z * labels[i]) + LogOnePlus(Math.Exp(-Math.Abs(z)));
         }
 
         return sum / labels.Length;
+    }
+
+    // double.LogP1 is Log(1 + x), which loses every digit of a small x.
+    private static double LogOnePlus(double x)
+    {
+        var sum = 1 + x;
+        return sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
     }
 
     private static double OfRow<T>(ReadOnlySpan<T> z, int label)
@@ -55,6 +62,7 @@ public static class LogLoss
             sum += Math.Exp(double.CreateChecked(logit) - max);
         }
 
-        return Math.Log(sum) + max - double.CreateChecked(z[label]);
+        // The difference first: it is small where the row was predicted right, however large the logits.
+        return Math.Log(sum) + (max - double.CreateChecked(z[label]));
     }
 }
