@@ -1,0 +1,61 @@
+using System.Numerics;
+using Pipeline.Kernel.Numerics;
+using Pipeline.Kernel.Parameters;
+
+namespace Pipeline.Kernel.Model;
+
+/// <summary>
+/// The trained network as a function of its inputs. Masks are off, normalizations read their running statistics, and
+/// a row gives the same bits alone and among others.
+/// </summary>
+public sealed class Inference<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int RowsAtOnce = 256;
+    private readonly Architecture architecture;
+    private readonly LayerPass<T>[] layers;
+
+    /// <summary>A network ready to run on any parameters of its architecture.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="lanes">Threads to use; never changes a result.</param>
+    public Inference(Architecture architecture, Lanes lanes)
+    {
+        this.architecture = architecture;
+        layers = [.. architecture.Layers.Select((_, index) =>
+            new LayerPass<T>(architecture, index + 1, RowsAtOnce, covered: false, lanes))];
+    }
+
+    /// <summary>Writes the network's outputs: logits, or activations where the last layer has one.</summary>
+    /// <param name="theta">The parameters.</param>
+    /// <param name="statistics">The running statistics.</param>
+    /// <param name="rows">Number of examples.</param>
+    /// <param name="inputs">Examples x features.</param>
+    /// <param name="outputs">Receives examples x outputs.</param>
+    /// <exception cref="ArgumentException">A length does not fit the architecture.</exception>
+    public void Run(Theta<T> theta, Statistics<T> statistics, int rows, ReadOnlySpan<T> inputs, Span<T> outputs) =>
+        Run(theta.Span, statistics.Span, statistics.Updates, rows, inputs, outputs);
+
+    internal void Run(
+        ReadOnlySpan<T> theta, ReadOnlySpan<T> statistics, long updates, int rows, ReadOnlySpan<T> inputs, Span<T> outputs)
+    {
+        if (inputs.Length != rows * architecture.Features || outputs.Length != rows * architecture.Outputs)
+        {
+            throw new ArgumentException(
+                $"{rows} examples of {architecture.Features} features need {rows * architecture.Features} inputs and " +
+                $"{rows * architecture.Outputs} outputs, not {inputs.Length} and {outputs.Length}");
+        }
+
+        for (var start = 0; start < rows; start += RowsAtOnce)
+        {
+            var count = Math.Min(RowsAtOnce, rows - start);
+            var x = inputs.Slice(start * architecture.Features, count * architecture.Features);
+            foreach (var layer in layers)
+            {
+                layer.Infer(count, x, theta, statistics, updates);
+                x = layer.Output(count);
+            }
+
+            x.CopyTo(outputs.Slice(start * architecture.Outputs, x.Length));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Numerics;
+using Pipeline.Kernel.Parameters;
+
+namespace Pipeline.Kernel.Training;
+
+/// <summary>
+/// Runs a chain over a gradient: the one place that tiles. Passes run one after the other, the tiles of a pass on any
+/// lane in any order; no tile reads what another writes.
+/// </summary>
+internal sealed class ChainRunner<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int TileBytes = 4096;
+    private const int TilesWorthALane = 16;
+
+    private readonly Lanes lanes;
+    private readonly ImmutableArray<Stage> stages;
+    private readonly ImmutableArray<PassRunner<T>> passes;
+    // One for each stage, and the step's own behind them.
+    private readonly StepContext[] contexts;
+    private readonly Memory<T> direction;
+
+    /// <summary>A chain over a layout; without <paramref name="steps"/> it leaves theta alone and gives the direction.</summary>
+    public ChainRunner(Chain chain, Layout layout, Lanes lanes, bool steps = true)
+    {
+        this.lanes = lanes;
+        stages = Stage.Of(chain, layout);
+        contexts = new StepContext[stages.Length + 1];
+        var cut = Pass.Of(stages, steps);
+        direction = AlignedBuffer.Allocate<T>(cut.Any(pass => !pass.Rules.IsEmpty && !pass.Steps) || !steps ? layout.Length : 0);
+        passes = [.. cut.Select(pass => RunnerOf(pass, layout))];
+    }
+
+    /// <summary>Elements of the largest tile of grain Element: 4 KB, so that several passes over it stay in the first cache.</summary>
+    public static unsafe int TileLength => TileBytes / sizeof(T);
+
+    /// <summary>The direction, where the runner was built not to step.</summary>
+    public ReadOnlySpan<T> Direction => direction.Span;
+
+    /// <summary>Takes one step; the index of the first entry that stopped being finite, or -1.</summary>
+    /// <param name="context">Clock, alpha, examples; every rule gets a key of its own.</param>
+    /// <param name="gradient">The gradient of the loss, in theta's layout.</param>
+    /// <param name="buffers">Theta and the rules' state, written over.</param>
+    public int Run(in StepContext context, ReadOnlyMemory<T> gradient, RuleBuffers<T> buffers)
+    {
+        Advance(context, buffers);
+        var source = gradient;
+        if (passes.IsEmpty)
+        {
+            gradient.CopyTo(direction);
+        }
+
+        foreach (var pass in passes)
+        {
+            var broken = pass.Run(contexts, source, buffers, lanes);
+            if (broken >= 0)
+            {
+                return broken;
+            }
+
+            source = pass.LeavesDirection ? direction : source;
+        }
+
+        return -1;
+    }
+
+    private void Advance(in StepContext context, RuleBuffers<T> buffers)
+    {
+        contexts[^1] = context;
+        foreach (var stage in stages)
+        {
+            contexts[stage.Index] = context with { Key = context.Key.Split(stage.Index) };
+            if (stage.ScalarCount > 0)
+            {
+                var from = buffers.Scalars.Slice(stage.FirstScalar, stage.ScalarCount);
+                var to = buffers.NextScalars.Slice(stage.FirstScalar, stage.ScalarCount);
+                stage.Rule.Advance(contexts[stage.Index], from, to);
+            }
+        }
+
+        buffers.AdvanceScalars();
+    }
+
+    private PassRunner<T> RunnerOf(Pass pass, Layout layout)
+    {
+        var tiles = TileRange.Cut(layout, pass.Grain, TileLength);
+        var shares = pass.Grain == Grain.Element ? Math.Clamp(tiles.Length / TilesWorthALane, 1, lanes.Count) : 1;
+        return new(pass, layout, tiles, shares, direction);
+    }
+}
