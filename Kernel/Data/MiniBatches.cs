@@ -33,14 +33,14 @@ public static class MiniBatches
     /// <summary>The places in the order that one step trains on.</summary>
     /// <param name="batchSize">Examples of a mini-batch; any size from the number of examples on is the full batch.</param>
     /// <param name="exampleCount">Examples of the training set.</param>
-    /// <param name="stepInEpoch">Counted from 0.</param>
+    /// <param name="batchIndex">Counted from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size below 1, or a step that the epoch does not have.</exception>
-    public static (int Start, int Count) Range(int batchSize, int exampleCount, int stepInEpoch)
+    public static (int Start, int Count) Range(int batchSize, int exampleCount, int batchIndex)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(stepInEpoch);
-        var start = (long)batchSize * stepInEpoch;
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(start, exampleCount, nameof(stepInEpoch));
+        ArgumentOutOfRangeException.ThrowIfNegative(batchIndex);
+        var start = (long)batchSize * batchIndex;
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(start, exampleCount, nameof(batchIndex));
         return ((int)start, (int)Math.Min(batchSize, exampleCount - start));
     }
 

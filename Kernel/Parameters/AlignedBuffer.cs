@@ -2,10 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace Pipeline.Kernel.Parameters;
 
-/// <summary>Memory that starts on a 64-byte boundary and stays there, so that vector loads never straddle cache lines.</summary>
+/// <summary>Memory that starts on a 64-byte boundary and stays there, so that vector loads never straddle cache lines; small buffers are ordinary arrays.</summary>
 internal static class AlignedBuffer
 {
     private const int Boundary = 64;
+    private const int SmallestAligned = 4096;
 
     /// <summary>Zeroed memory of <paramref name="length"/> elements.</summary>
     public static unsafe Memory<T> Allocate<T>(int length)
@@ -14,6 +15,12 @@ internal static class AlignedBuffer
         if (length == 0)
         {
             return Memory<T>.Empty;
+        }
+
+        if (length * sizeof(T) < SmallestAligned)
+        {
+            // Small states are copied often, and pinned memory is only reclaimed by full collections.
+            return new T[length];
         }
 
         var slack = Boundary / sizeof(T);

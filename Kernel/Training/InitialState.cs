@@ -1,5 +1,6 @@
 using System.Numerics;
 using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Model;
 using Pipeline.Kernel.Parameters;
 
 namespace Pipeline.Kernel.Training;
@@ -12,19 +13,26 @@ public static class InitialState
     /// <param name="plan">Seed and epochs.</param>
     /// <param name="exampleCount">Examples of the training set, which set the steps of an epoch.</param>
     public static TrainingState<T> Of<T>(Recipe recipe, Plan plan, int exampleCount)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Of(recipe, Initialize<T>(recipe.Architecture.Layout, recipe.Initializer, Keys.Of(plan).Initial), Clock.First(plan.StepsPerEpoch(exampleCount), plan.Epochs));
-
-    /// <summary>The state before the first step from given parameters.</summary>
-    public static TrainingState<T> Of<T>(Recipe recipe, Theta<T> theta, Clock clock)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var statistics = recipe.Architecture.StatisticsLayout;
+        var theta = Initialize<T>(recipe.Architecture.Layout, recipe.Initializer, Keys.Of(plan).Initial);
+        var clock = Clock.First(plan.StepsPerEpoch(exampleCount), plan.Epochs);
+        return Of(recipe.Chain, recipe.Architecture.StatisticsLayout, theta, clock);
+    }
+
+    /// <summary>The state before the first step from given parameters.</summary>
+    /// <param name="chain">The rules whose slots and scalars the state holds.</param>
+    /// <param name="statistics">The running statistics it holds.</param>
+    /// <param name="theta">The parameters.</param>
+    /// <param name="clock">The first step.</param>
+    public static TrainingState<T> Of<T>(Chain chain, StatisticsLayout statistics, Theta<T> theta, Clock clock)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         var values = statistics.Entries.SelectMany(entry => Enumerable.Repeat(T.CreateChecked(entry.Initial), entry.Length));
         return new(
             theta,
-            SlotsOf(recipe.Chain, theta),
-            [.. recipe.Chain.All.SelectMany(link => link.Rule.Scalars).Select(scalar => scalar.Initial)],
+            SlotsOf(chain, theta),
+            [.. chain.All.SelectMany(link => link.Rule.Scalars).Select(scalar => scalar.Initial)],
             new(statistics, values.ToArray(), 0),
             clock,
             []);

@@ -25,7 +25,9 @@ public static class Step
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var trainer = new Trainer<T>(recipe, Keys.Of(plan), state, batch.ExampleCount, lanes);
-        var cost = trainer.Step(batch, trainer.Alpha(new(state.History.AsSpan())), out var broken);
+        trainer.BeginEpoch();
+        var broken = trainer.Step(batch, trainer.Alpha(new(state.History.AsSpan())));
+        var cost = trainer.EpochCost;
         return new(
             trainer.Snapshot(state.History.AsSpan()),
             cost / batch.ExampleCount,

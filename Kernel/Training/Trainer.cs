@@ -7,8 +7,8 @@ using Pipeline.Kernel.Parameters;
 namespace Pipeline.Kernel.Training;
 
 /// <summary>
-/// Takes steps on buffers of its own: masks, forward, backward, chain. It holds all that changes from step to step, and
-/// a step allocates nothing.
+/// Takes steps on buffers of its own: transforms, masks, forward, backward, chain. It holds all that changes from step
+/// to step, and a step allocates nothing.
 /// </summary>
 internal sealed class Trainer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -18,10 +18,10 @@ internal sealed class Trainer<T>
     private readonly NetworkPass<T> network;
     private readonly BatchPipeline<T> transforms;
     private readonly ChainRunner<T> chain;
-    private readonly RuleBuffers<T> buffers;
+    private readonly RuleBuffers<T> rules;
     private readonly Memory<T> gradient;
+    private readonly Memory<T> statistics;
     private readonly Memory<T> nextStatistics;
-    private long updates;
 
     /// <summary>Starts from a state, with buffers for mini-batches of up to <paramref name="maximumRows"/> examples.</summary>
     public Trainer(Recipe recipe, Keys keys, TrainingState<T> state, int maximumRows, Lanes lanes)
@@ -30,66 +30,68 @@ internal sealed class Trainer<T>
         network = new(recipe.Architecture, recipe.Loss, recipe.Masks, maximumRows, lanes);
         transforms = new(recipe, maximumRows);
         chain = new(recipe.Chain, recipe.Architecture.Layout, lanes);
-        buffers = RuleBuffers<T>.Of(state);
+        rules = RuleBuffers<T>.Of(state);
         gradient = AlignedBuffer.Allocate<T>(recipe.Architecture.Layout.Length);
-        Statistics = AlignedBuffer.Copy(state.Statistics.Span);
+        statistics = AlignedBuffer.Copy(state.Statistics.Span);
         nextStatistics = AlignedBuffer.Copy(state.Statistics.Span);
-        (Clock, updates) = (state.Clock, state.Statistics.Updates);
+        Restore(state);
     }
 
     /// <summary>The step to be taken next.</summary>
     public Clock Clock { get; private set; }
 
-    /// <summary>The parameters now.</summary>
-    public ReadOnlyMemory<T> Theta => buffers.Theta;
-
-    /// <summary>The gradient of the last step, without penalties.</summary>
-    public ReadOnlyMemory<T> Gradient => gradient;
-
-    /// <summary>The running statistics now.</summary>
-    public Memory<T> Statistics { get; }
+    /// <summary>Sum of the costs of the examples seen so far in this epoch.</summary>
+    public double EpochCost { get; private set; }
 
     /// <summary>Training steps the statistics have seen.</summary>
-    public long Updates => updates;
+    public long Updates { get; private set; }
+
+    /// <summary>The parameters now.</summary>
+    public ReadOnlySpan<T> Theta => rules.Theta.Span;
+
+    /// <summary>The running statistics now.</summary>
+    public ReadOnlySpan<T> Statistics => statistics.Span;
+
+    /// <summary>The gradient of the loss at the last step.</summary>
+    public ReadOnlySpan<T> Gradient => gradient.Span;
 
     /// <summary>The learning rate of the next step.</summary>
     public double Alpha(EpochHistory history) => recipe.Schedule.Alpha(recipe.Alpha0, Clock, history);
 
-    /// <summary>The context of the next step.</summary>
-    public StepContext Context(double alpha, int exampleCount) => new(Clock, alpha, exampleCount, keys.Rules.Split(Clock.Step));
-
     /// <summary>Takes one step.</summary>
     /// <param name="batch">The examples.</param>
     /// <param name="alpha">The learning rate.</param>
-    /// <param name="broken">Index of the first entry that stopped being finite, or -1.</param>
-    /// <returns>The sum of the examples' costs before the step.</returns>
-    public double Step(in Batch<T> batch, double alpha, out int broken)
+    /// <returns>Index of the first entry that stopped being finite, or -1.</returns>
+    public int Step(in Batch<T> batch, double alpha)
     {
-        var step = Clock.Step;
+        var (step, rows) = (Clock.Step, batch.ExampleCount);
         var changed = transforms.Apply(keys.Transforms.Split(step), batch);
-        network.Sample(keys.Masks.Split(step), batch.ExampleCount);
-        var cost = network.Forward(changed, buffers.Theta.Span, Statistics.Span, updates, nextStatistics.Span);
-        network.Backward(changed, buffers.Theta.Span, Statistics.Span, updates, gradient.Span);
-        broken = chain.Run(Context(alpha, batch.ExampleCount), gradient, buffers);
-        nextStatistics.CopyTo(Statistics);
-        updates++;
+        network.Sample(keys.Masks.Split(step), rows);
+        EpochCost += network.Forward(changed, Theta, Statistics, Updates, nextStatistics.Span);
+        network.Backward(changed, Theta, Statistics, Updates, gradient.Span);
+        var broken = chain.Run(new(Clock, alpha, rows, keys.Rules.Split(step)), gradient, rules);
+        nextStatistics.CopyTo(statistics);
+        Updates++;
         Clock = Clock.Next;
-        return cost;
+        return broken;
     }
+
+    /// <summary>Starts a new epoch: its cost is 0.</summary>
+    public void BeginEpoch() => EpochCost = 0;
 
     /// <summary>A copy of everything as a state.</summary>
     public TrainingState<T> Snapshot(ReadOnlySpan<EpochRecord> history)
     {
-        var (theta, slots, scalars) = buffers.Snapshot(recipe.Architecture.Layout);
-        var statistics = new Statistics<T>(recipe.Architecture.StatisticsLayout, Statistics.Span, updates);
-        return new(theta, slots, scalars, statistics, Clock, [.. history]);
+        var (theta, slots, scalars) = rules.Snapshot(recipe.Architecture.Layout);
+        var copied = new Statistics<T>(recipe.Architecture.StatisticsLayout, Statistics, Updates);
+        return new(theta, slots, scalars, copied, Clock, [.. history], EpochCost);
     }
 
     /// <summary>Goes back to a state of the same recipe.</summary>
     public void Restore(TrainingState<T> state)
     {
-        buffers.Restore(state);
-        state.Statistics.Span.CopyTo(Statistics.Span);
-        (Clock, updates) = (state.Clock, state.Statistics.Updates);
+        rules.Restore(state);
+        state.Statistics.Span.CopyTo(statistics.Span);
+        (Clock, Updates, EpochCost) = (state.Clock, state.Statistics.Updates, state.EpochCost);
     }
 }

@@ -11,11 +11,13 @@ namespace Pipeline.Kernel.Training;
 /// <param name="Statistics">The running statistics of the normalizations.</param>
 /// <param name="Clock">The step to be taken next.</param>
 /// <param name="History">The finished epochs, oldest first.</param>
+/// <param name="EpochCost">Sum of the costs of the examples seen so far in the unfinished epoch.</param>
 public sealed record TrainingState<T>(
     Theta<T> Theta,
     Slots<T> Slots,
     ImmutableArray<double> Scalars,
     Statistics<T> Statistics,
     Clock Clock,
-    ImmutableArray<EpochRecord> History)
+    ImmutableArray<EpochRecord> History,
+    double EpochCost = 0)
     where T : unmanaged;

@@ -1,0 +1,83 @@
+using System.Numerics;
+using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Data;
+using Pipeline.Kernel.Model;
+using Pipeline.Kernel.Numerics;
+using Pipeline.Kernel.Training;
+
+namespace Pipeline.Kernel.Evaluation;
+
+/// <summary>Evaluates parameters on data, on buffers that are used again for the next split.</summary>
+internal sealed class Evaluator<T>(Recipe recipe, Lanes lanes)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int RowsAtOnce = 256;
+    private readonly Inference<T> inference = new(recipe.Architecture, lanes);
+    private readonly int[] rows = new int[RowsAtOnce];
+    private readonly T[] inputs = new T[RowsAtOnce * recipe.Architecture.Features];
+    private readonly T[] targets = new T[RowsAtOnce * recipe.Architecture.Outputs];
+    private readonly T[] outputs = new T[RowsAtOnce * recipe.Architecture.Outputs];
+    private readonly T[] gradient = new T[RowsAtOnce * recipe.Architecture.Outputs];
+    private readonly T[] costs = new T[RowsAtOnce];
+
+    public Evaluation Run(ReadOnlySpan<T> theta, ReadOnlySpan<T> statistics, long updates, Dataset<T> data)
+    {
+        var (cost, right) = (0.0, 0);
+        for (var start = 0; start < data.Count; start += RowsAtOnce)
+        {
+            var count = Math.Min(RowsAtOnce, data.Count - start);
+            Read(data, start, count);
+            inference.Run(theta, statistics, updates, count, inputs.AsSpan(0, count * data.Features), Outputs(count));
+            cost += CostSum(count);
+            right += Right(data, start, count);
+        }
+
+        cost /= data.Count;
+        var accuracy = data.Targets.Kind == TargetKind.Values ? double.NaN : (double)right / data.Count;
+        return new(data.Count, cost, cost + Penalty.Of(recipe.Chain, recipe.Architecture.Layout, theta, data.Count), accuracy);
+    }
+
+    private void Read(Dataset<T> data, int start, int count)
+    {
+        for (var row = 0; row < count; row++)
+        {
+            rows[row] = start + row;
+        }
+
+        var answers = targets.AsSpan(0, count * data.Targets.Outputs);
+        MiniBatches.Gather(data, rows.AsSpan(0, count), inputs.AsSpan(0, count * data.Features), answers);
+    }
+
+    private double CostSum(int count)
+    {
+        var shape = new MatrixShape(count, recipe.Architecture.Outputs);
+        var d = gradient.AsSpan(0, shape.Length);
+        LossFunction.Evaluate(recipe.Loss, shape, Outputs(count), targets.AsSpan(0, shape.Length), costs, d);
+        var sum = 0.0;
+        foreach (var cost in costs.AsSpan(0, count))
+        {
+            sum += double.CreateTruncating(cost);
+        }
+
+        return sum;
+    }
+
+    private int Right(Dataset<T> data, int start, int count)
+    {
+        if (data.Targets.Kind == TargetKind.Values)
+        {
+            return 0;
+        }
+
+        var right = 0;
+        for (var row = 0; row < count; row++)
+        {
+            var output = outputs.AsSpan(row * recipe.Architecture.Outputs, recipe.Architecture.Outputs);
+            right += Answer.ClassOf<T>(recipe.Loss, output) == data.Targets.Labels.Span[start + row] ? 1 : 0;
+        }
+
+        return right;
+    }
+
+    private Span<T> Outputs(int count) => outputs.AsSpan(0, count * recipe.Architecture.Outputs);
+}

@@ -1,0 +1,175 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Data;
+using Pipeline.Kernel.Evaluation;
+using Pipeline.Kernel.Numerics;
+using Pipeline.Kernel.Parameters;
+
+namespace Pipeline.Kernel.Training;
+
+/// <summary>One run of <see cref="Fit"/>: trainer, mini-batches, history and stopping rules.</summary>
+internal sealed class FitRun<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Recipe recipe;
+    private readonly Plan plan;
+    private readonly Dataset<T> train;
+    private readonly Dataset<T>? dev;
+    private readonly FitObserver observer;
+    private readonly Trainer<T> trainer;
+    private readonly BatchFeed<T> feed;
+    private readonly Evaluator<T> evaluator;
+    private readonly BestState<T>[] stopping;
+    private readonly List<EpochRecord> history;
+    private readonly Memory<T> before;
+    private TrainingState<T> epochStart;
+
+    public FitRun(
+        Recipe recipe, Plan plan, Dataset<T> train, Dataset<T>? dev, TrainingState<T> state, Lanes lanes, FitObserver observer)
+    {
+        (this.recipe, this.plan, this.train, this.dev, this.observer) = (recipe, plan, train, dev, observer);
+        var keys = Keys.Of(plan);
+        feed = new(train, plan, keys.Order);
+        trainer = new(recipe, keys, state, feed.BatchSize, lanes);
+        evaluator = new(recipe, lanes);
+        stopping = [.. recipe.StoppingRules.Select(rule => new BestState<T>(rule))];
+        history = [.. state.History];
+        before = AlignedBuffer.Allocate<T>(recipe.Architecture.Layout.Length);
+        epochStart = state;
+    }
+
+    private ReadOnlySpan<EpochRecord> History => CollectionsMarshal.AsSpan(history);
+
+    public FitResult<T> Run(CancellationToken cancellation)
+    {
+        while (trainer.Clock.EpochsDone < plan.Epochs)
+        {
+            if (RunEpoch(cancellation) is { } ended)
+            {
+                return ended;
+            }
+
+            if (Array.Find(stopping, best => IsEvaluated(history.Count) && best.Judge(trainer, History)) is { } stopped)
+            {
+                return Finish(Ending.StoppedEarly, stopped);
+            }
+        }
+
+        return Finish(Ending.Completed, stopping.FirstOrDefault());
+    }
+
+    private FitResult<T>? RunEpoch(CancellationToken cancellation)
+    {
+        var epoch = trainer.Clock.EpochsDone;
+        feed.Begin(epoch);
+        if (trainer.Clock.StepInEpoch == 1)
+        {
+            trainer.BeginEpoch();
+            epochStart = trainer.Snapshot(History);
+        }
+
+        while (trainer.Clock.EpochsDone == epoch)
+        {
+            if (cancellation.IsCancellationRequested)
+            {
+                return new(trainer.Snapshot(History), new(Ending.Cancelled, trainer.Clock.Step - 1));
+            }
+
+            var broken = TakeStep();
+            if (broken >= 0)
+            {
+                return Diverged(trainer.Clock.Step - 1, recipe.Architecture.Layout.Entries[broken].Name);
+            }
+
+            observer.Step?.Invoke(trainer.Clock.Step - 1, trainer.Clock.TotalSteps);
+        }
+
+        return CloseEpoch();
+    }
+
+    private int TakeStep()
+    {
+        if (trainer.Clock.StepInEpoch == trainer.Clock.StepsPerEpoch)
+        {
+            trainer.Theta.CopyTo(before.Span);
+        }
+
+        var alpha = trainer.Alpha(new(History));
+        return trainer.Step(feed.Batch(trainer.Clock.StepInEpoch), alpha);
+    }
+
+    private FitResult<T>? CloseEpoch()
+    {
+        var epoch = history.Count + 1;
+        var alpha = recipe.Schedule.Alpha(recipe.Alpha0, LastClock, new(History));
+        var (onTrain, onDev) = IsEvaluated(epoch) ? (Evaluate(train), dev is null ? null : Evaluate(dev)) : (null, null);
+        history.Add(new(
+            epoch,
+            trainer.EpochCost / train.Count,
+            onDev?.Cost ?? double.NaN,
+            onTrain?.Accuracy ?? double.NaN,
+            onDev?.Accuracy ?? double.NaN,
+            alpha));
+        observer.Epoch?.Invoke(Report(onTrain));
+        return onTrain is { Cost: var cost } && !double.IsFinite(cost) ? Diverged(trainer.Clock.Step - 1, "cost") : null;
+    }
+
+    // The clock of the step just taken.
+    private Clock LastClock => trainer.Clock with
+    {
+        Step = trainer.Clock.Step - 1,
+        EpochsDone = trainer.Clock.EpochsDone - 1,
+        StepInEpoch = trainer.Clock.StepsPerEpoch,
+    };
+
+    private EpochReport Report(Evaluation.Evaluation? onTrain) => new(
+        history[^1],
+        onTrain?.Cost ?? double.NaN,
+        onTrain?.CostWithPenalty ?? double.NaN,
+        Norm(trainer.Gradient),
+        Distance(trainer.Theta, before.Span),
+        Norm(trainer.Theta),
+        trainer.Clock.Step - 1);
+
+    private bool IsEvaluated(int epoch) =>
+        epoch == plan.Epochs || (plan.EvaluateEvery > 0 && epoch % plan.EvaluateEvery == 0);
+
+    private Evaluation.Evaluation Evaluate(Dataset<T> data) =>
+        evaluator.Run(trainer.Theta, trainer.Statistics, trainer.Updates, data);
+
+    // Steps are pure: the last finite state is reached again from the epoch's start, bit for bit.
+    private FitResult<T> Diverged(long step, string entry)
+    {
+        trainer.Restore(epochStart);
+        feed.Begin(trainer.Clock.EpochsDone);
+        while (trainer.Clock.Step < step)
+        {
+            trainer.Step(feed.Batch(trainer.Clock.StepInEpoch), trainer.Alpha(new(epochStart.History.AsSpan())));
+        }
+
+        return new(trainer.Snapshot(epochStart.History.AsSpan()), new(Ending.Diverged, step, entry));
+    }
+
+    private FitResult<T> Finish(Ending ending, BestState<T>? rule)
+    {
+        var step = trainer.Clock.Step - 1;
+        return rule?.Earlier(history.Count) is var (state, epoch)
+            ? new(state with { History = [.. history] }, new(ending, step, RestoredEpoch: epoch))
+            : new(trainer.Snapshot(History), new(ending, step));
+    }
+
+    private static double Norm(ReadOnlySpan<T> x) => Math.Sqrt(double.CreateTruncating(Reductions.SumOfSquares(x)));
+
+    private static double Distance(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            var difference = double.CreateTruncating(x[i] - y[i]);
+            sum += difference * difference;
+        }
+
+        return Math.Sqrt(sum);
+    }
+}
