@@ -14,7 +14,7 @@ public sealed class StandardizationTests
             inputs =>
             {
                 var train = Sets.Regression(3, inputs);
-                var scaled = Standardization.Fit(Scaling.Standardize, train).Apply(train);
+                var scaled = Standardization.Fit(InputScaling.Standardize, train).Apply(train);
                 return Columns(scaled).All(column =>
                     Math.Abs(column.Average()) < 1e-12 && Math.Abs(column.Sum(x => x * x) / column.Length - 1) < 1e-12);
             },
@@ -24,15 +24,15 @@ public sealed class StandardizationTests
     public void Variance_survives_a_mean_of_a_billion()
     {
         // Values 1e9 + {4, 7, 13, 16}: mean 1e9 + 10, variance 22.5.
-        var fitted = Standardization.Fit(Scaling.Standardize, Sets.Regression(1, 1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16));
+        var fitted = Standardization.Fit(InputScaling.Standardize, Sets.Regression(1, 1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16));
         Assert.Equal(1e9 + 10, fitted.Center[0]);
         Assert.Equal(Math.Sqrt(22.5), fitted.Scale[0], 1e-12);
     }
 
     [Theory]
-    [InlineData(Scaling.Standardize)]
-    [InlineData(Scaling.MinMax)]
-    public void A_constant_feature_becomes_0_and_is_divided_by_1(Scaling scaling)
+    [InlineData(InputScaling.Standardize)]
+    [InlineData(InputScaling.MinMax)]
+    public void A_constant_feature_becomes_0_and_is_divided_by_1(InputScaling scaling)
     {
         var train = Sets.Regression(2, 0.1, 1, 0.1, 2, 0.1, 3);
         var fitted = Standardization.Fit(scaling, train);
@@ -46,7 +46,7 @@ public sealed class StandardizationTests
             inputs =>
             {
                 var train = Sets.Regression(3, inputs);
-                return Columns(Standardization.Fit(Scaling.MinMax, train).Apply(train))
+                return Columns(Standardization.Fit(InputScaling.MinMax, train).Apply(train))
                     .All(column => column.Min() == 0 && column.Max() == 1);
             },
             iter: 300);
@@ -54,7 +54,7 @@ public sealed class StandardizationTests
     [Fact]
     public void Other_sets_go_through_the_transformation_of_the_training_set()
     {
-        var fitted = Standardization.Fit(Scaling.Standardize, Sets.Regression(1, 2, 4, 6, 8));
+        var fitted = Standardization.Fit(InputScaling.Standardize, Sets.Regression(1, 2, 4, 6, 8));
         Assert.Equal([(10 - 5) / Math.Sqrt(5)], fitted.Apply(Sets.Regression(1, 10)).Inputs.ToArray());
     }
 
@@ -62,8 +62,8 @@ public sealed class StandardizationTests
     public void Divide_divides_and_none_leaves_alone()
     {
         var pixels = Sets.Regression(2, 0, 51, 255, 102);
-        Assert.Equal([0, 0.2, 1, 0.4], Standardization.Fit(Scaling.Divide, pixels, 255).Apply(pixels).Inputs.ToArray());
-        Assert.Equal([0.0, 51, 255, 102], Standardization.Fit(Scaling.None, pixels).Apply(pixels).Inputs.ToArray());
+        Assert.Equal([0, 0.2, 1, 0.4], Standardization.Fit(InputScaling.Divide, pixels, 255).Apply(pixels).Inputs.ToArray());
+        Assert.Equal([0.0, 51, 255, 102], Standardization.Fit(InputScaling.None, pixels).Apply(pixels).Inputs.ToArray());
     }
 
     [Theory]
@@ -71,13 +71,13 @@ public sealed class StandardizationTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_divisor_that_divides_nothing_is_refused(double divisor) =>
-        Assert.Throws<ArgumentException>(() => Standardization.Fit(Scaling.Divide, Sets.Regression(1, 1), divisor));
+        Assert.Throws<ArgumentException>(() => Standardization.Fit(InputScaling.Divide, Sets.Regression(1, 1), divisor));
 
     [Fact]
     public void Applying_leaves_the_data_set_itself_alone()
     {
         var train = Sets.Regression(1, 1, 2, 3);
-        Standardization.Fit(Scaling.Standardize, train).Apply(train);
+        Standardization.Fit(InputScaling.Standardize, train).Apply(train);
         Assert.Equal([1.0, 2, 3], train.Inputs.ToArray());
     }
 

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Pipeline.Kernel.Data;
 
 /// <summary>What the inputs are divided by.</summary>
-public enum Scaling
+public enum InputScaling
 {
     /// <summary>The inputs stay as they are.</summary>
     None,
@@ -33,16 +33,16 @@ public sealed record Standardization(ImmutableArray<double> Center, ImmutableArr
     /// MinMax: center is the minimum, scale the range.
     /// </param>
     /// <param name="train">The training set.</param>
-    /// <param name="divisor">Scale of every feature for <see cref="Scaling.Divide"/>.</param>
+    /// <param name="divisor">Scale of every feature for <see cref="InputScaling.Divide"/>.</param>
     /// <exception cref="ArgumentException">A divisor that is 0 or not finite.</exception>
-    public static Standardization Fit<T>(Scaling scaling, Dataset<T> train, double divisor = 1)
+    public static Standardization Fit<T>(InputScaling scaling, Dataset<T> train, double divisor = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => scaling switch
         {
-            Scaling.Standardize => MeanAndDeviation(train),
-            Scaling.MinMax => MinimumAndRange(train),
-            Scaling.Divide when divisor == 0 || !double.IsFinite(divisor) =>
+            InputScaling.Standardize => MeanAndDeviation(train),
+            InputScaling.MinMax => MinimumAndRange(train),
+            InputScaling.Divide when divisor == 0 || !double.IsFinite(divisor) =>
                 throw new ArgumentException($"The divisor must be finite and not 0, not {divisor}."),
-            Scaling.Divide => Uniform(train.Features, divisor),
+            InputScaling.Divide => Uniform(train.Features, divisor),
             _ => Uniform(train.Features, 1),
         };
 
