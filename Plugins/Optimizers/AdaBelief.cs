@@ -28,11 +28,9 @@ public sealed record AdaBelief(
     [InRange(0, double.PositiveInfinity), Description("Guard of the division, in s and outside the root.")]
     double Epsilon = 1e-8) : IOptimizer
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("m"), new("s")];
+    IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("s")];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Scalars => [new("mCorrection"), new("sCorrection")];
+    IReadOnlyList<Slot> ITiled.Scalars => [new("mCorrection"), new("sCorrection")];
 
     /// <inheritdoc/>
     public void Advance(in StepContext context, ReadOnlySpan<double> scalars, Span<double> next)

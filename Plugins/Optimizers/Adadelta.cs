@@ -21,11 +21,10 @@ namespace Pipeline.Plugins.Optimizers;
 public sealed record Adadelta(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of both averages; rho in the paper.")]
     double Beta = 0.9,
-    [InRange(0, double.PositiveInfinity), Description("Inside both roots: guards the division, starts the steps.")]
+    [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Inside both roots; starts the steps.")]
     double Epsilon = 1e-6) : IOptimizer
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("s"), new("d")];
+    IReadOnlyList<Slot> ITiled.Slots => [new("s"), new("d")];
 
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)

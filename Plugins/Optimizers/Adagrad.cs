@@ -31,11 +31,9 @@ public sealed record Adagrad(
     [InRange(0, double.PositiveInfinity), Description("Divides the direction by 1 + (t - 1) decay.")]
     double Decay = 0) : IOptimizer
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("s", InitialAccumulator)];
+    IReadOnlyList<Slot> ITiled.Slots => [new("s", InitialAccumulator)];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Scalars => [new("rate")];
+    IReadOnlyList<Slot> ITiled.Scalars => [new("rate")];
 
     /// <inheritdoc/>
     public void Advance(in StepContext context, ReadOnlySpan<double> scalars, Span<double> next) =>

@@ -31,11 +31,9 @@ public sealed record Adam(
     [Description("Divides m and v by 1 - beta^t.")]
     bool BiasCorrection = true) : IOptimizer
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("m"), new("v")];
+    IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("v")];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Scalars => [new("mCorrection"), new("vCorrection")];
+    IReadOnlyList<Slot> ITiled.Scalars => [new("mCorrection"), new("vCorrection")];
 
     /// <inheritdoc/>
     public void Advance(in StepContext context, ReadOnlySpan<double> scalars, Span<double> next)

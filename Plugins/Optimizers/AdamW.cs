@@ -13,9 +13,9 @@ namespace Pipeline.Plugins.Optimizers;
 /// </code>
 /// </summary>
 /// <remarks>
-/// Loshchilov and Hutter 2019, arXiv 1711.05101, algorithm 2. Decays every entry, as PyTorch and optax do. The same rule
-/// as a chain, which can leave b, gamma and beta alone: <c>["adam", { "use": "weight-decay", "lambda": 0.01 }]</c>, with
-/// <c>only</c> on the second link to choose what decays.
+/// Loshchilov and Hutter 2019, arXiv 1711.05101, algorithm 2. Decays every entry, as PyTorch and optax do. The same as the
+/// chain <c>["adam", { "use": "weight-decay", "only": ["weight", "bias", "gamma", "beta"] }]</c>, which decays weights alone
+/// without <c>only</c>.
 /// </remarks>
 /// <param name="Beta1">Decay of m.</param>
 /// <param name="Beta2">Decay of v.</param>
@@ -32,11 +32,9 @@ public sealed record AdamW(
     [InRange(0, double.PositiveInfinity), Description("Strength of the decay, on every entry.")]
     double Lambda = 0.01) : IOptimizer
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("m"), new("v")];
+    IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("v")];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Scalars => [new("mCorrection"), new("vCorrection")];
+    IReadOnlyList<Slot> ITiled.Scalars => [new("mCorrection"), new("vCorrection")];
 
     /// <inheritdoc/>
     public void Advance(in StepContext context, ReadOnlySpan<double> scalars, Span<double> next)

@@ -27,11 +27,9 @@ public sealed record Adamax(
     [InRange(0, double.PositiveInfinity), Description("Guard of the division, added to each magnitude.")]
     double Epsilon = 1e-8) : IOptimizer
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("m"), new("u")];
+    IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("u")];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Scalars => [new("mCorrection")];
+    IReadOnlyList<Slot> ITiled.Scalars => [new("mCorrection")];
 
     /// <inheritdoc/>
     public void Advance(in StepContext context, ReadOnlySpan<double> scalars, Span<double> next) =>

@@ -30,11 +30,9 @@ public sealed record AmsGrad(
     [InRange(0, double.PositiveInfinity), Description("Guard of the division, outside the root.")]
     double Epsilon = 1e-8) : IOptimizer
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("m"), new("v"), new("vMax")];
+    IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("v"), new("vMax")];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Scalars => [new("mCorrection"), new("vCorrection")];
+    IReadOnlyList<Slot> ITiled.Scalars => [new("mCorrection"), new("vCorrection")];
 
     /// <inheritdoc/>
     public void Advance(in StepContext context, ReadOnlySpan<double> scalars, Span<double> next)

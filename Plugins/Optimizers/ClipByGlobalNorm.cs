@@ -19,8 +19,7 @@ public sealed record ClipByGlobalNorm(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Longest direction that passes.")]
     double MaxNorm = 1) : IOptimizer
 {
-    /// <inheritdoc/>
-    public Grain Grain => Grain.Network;
+    Grain ITiled.Grain => Grain.Network;
 
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)

@@ -14,7 +14,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// </summary>
 /// <remarks>
 /// You et al. 2020, arXiv 1904.00962, algorithm 2 with bias correction. The same rule as a chain:
-/// <c>[{ "use": "adam", "epsilon": 1e-6 }, "weight-decay", "trust-ratio"]</c>.
+/// <c>[{ "use": "adam", "options": { "epsilon": 1e-6 } }, "weight-decay", "trust-ratio"]</c>.
 /// </remarks>
 /// <param name="Beta1">Decay of m.</param>
 /// <param name="Beta2">Decay of v.</param>
@@ -31,14 +31,11 @@ public sealed record Lamb(
     [InRange(0, double.PositiveInfinity), Description("Strength of the decay, on every entry.")]
     double Lambda = 0) : IOptimizer
 {
-    /// <inheritdoc/>
-    public Grain Grain => Grain.Entry;
+    Grain ITiled.Grain => Grain.Entry;
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("m"), new("v")];
+    IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("v")];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Scalars => [new("mCorrection"), new("vCorrection")];
+    IReadOnlyList<Slot> ITiled.Scalars => [new("mCorrection"), new("vCorrection")];
 
     /// <inheritdoc/>
     public void Advance(in StepContext context, ReadOnlySpan<double> scalars, Span<double> next)

@@ -29,11 +29,9 @@ public sealed record Lars(
     [InRange(0, double.PositiveInfinity), Description("Strength of the decay, on every entry.")]
     double Lambda = 0) : IOptimizer
 {
-    /// <inheritdoc/>
-    public Grain Grain => Grain.Entry;
+    Grain ITiled.Grain => Grain.Entry;
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("v")];
+    IReadOnlyList<Slot> ITiled.Slots => [new("v")];
 
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)

@@ -30,8 +30,7 @@ public sealed record Lion(
     [InRange(0, double.PositiveInfinity), Description("Strength of the decoupled decay, on every entry.")]
     double Lambda = 0) : IOptimizer
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("m")];
+    IReadOnlyList<Slot> ITiled.Slots => [new("m")];
 
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)

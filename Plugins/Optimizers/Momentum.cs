@@ -40,11 +40,9 @@ public sealed record Momentum(
         ? BiasCorrection
         : throw new ArgumentException("biasCorrection belongs to the convention \"course\"", nameof(BiasCorrection));
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("v")];
+    IReadOnlyList<Slot> ITiled.Slots => [new("v")];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Scalars => [new("gain"), new("correction")];
+    IReadOnlyList<Slot> ITiled.Scalars => [new("gain"), new("correction")];
 
     /// <inheritdoc/>
     public void Advance(in StepContext context, ReadOnlySpan<double> scalars, Span<double> next)

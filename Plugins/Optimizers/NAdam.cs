@@ -34,11 +34,9 @@ public sealed record NAdam(
     [InRange(0, double.PositiveInfinity), Description("How fast the momentum mu grows from beta1 / 2 to beta1.")]
     double MomentumDecay = 0.004) : IOptimizer
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("m"), new("v")];
+    IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("v")];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Scalars => [new("muProduct", 1), new("mGain"), new("gGain"), new("vCorrection")];
+    IReadOnlyList<Slot> ITiled.Scalars => [new("muProduct", 1), new("mGain"), new("gGain"), new("vCorrection")];
 
     /// <inheritdoc/>
     public void Advance(in StepContext context, ReadOnlySpan<double> scalars, Span<double> next)

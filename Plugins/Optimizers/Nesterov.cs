@@ -23,8 +23,7 @@ public sealed record Nesterov(
     [Description("course: v = beta v + (1 - beta) g; torch: v = beta v + g.")]
     MomentumConvention Convention = MomentumConvention.Course) : IOptimizer
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("v")];
+    IReadOnlyList<Slot> ITiled.Slots => [new("v")];
 
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)

@@ -33,11 +33,9 @@ public sealed record RAdam(
     [InRange(0, double.PositiveInfinity), Description("Guard of the division, outside the root.")]
     double Epsilon = 1e-8) : IOptimizer
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("m"), new("v")];
+    IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("v")];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Scalars => [new("mGain"), new("adaptive")];
+    IReadOnlyList<Slot> ITiled.Scalars => [new("mGain"), new("adaptive")];
 
     /// <inheritdoc/>
     public void Advance(in StepContext context, ReadOnlySpan<double> scalars, Span<double> next)

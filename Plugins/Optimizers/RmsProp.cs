@@ -17,7 +17,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// </summary>
 /// <remarks>
 /// Hinton 2012, lecture 6e; course 2, week 2. PyTorch: beta 0.99, epsilon outside. PyTorch's momentum buffer is a link
-/// of its own: <c>["rmsprop", { "use": "momentum", "convention": "torch" }]</c>.
+/// of its own: <c>["rmsprop", { "use": "momentum", "options": { "convention": "torch" } }]</c>.
 /// </remarks>
 /// <param name="Beta">Decay of the average square.</param>
 /// <param name="Epsilon">Guard of the division.</param>
@@ -34,8 +34,7 @@ public sealed record RmsProp(
     [Description("Takes the squared average gradient m off s: the variance instead of the square.")]
     bool Centered = false) : IOptimizer
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => Centered ? [new("s"), new("m")] : [new("s")];
+    IReadOnlyList<Slot> ITiled.Slots => Centered ? [new("s"), new("m")] : [new("s")];
 
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)

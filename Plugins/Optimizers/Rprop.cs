@@ -36,8 +36,7 @@ public sealed record Rprop(
         ? StepMaximum
         : throw new ArgumentException("stepMaximum is below stepMinimum", nameof(StepMaximum));
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("sign"), new("step")];
+    IReadOnlyList<Slot> ITiled.Slots => [new("sign"), new("step")];
 
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)

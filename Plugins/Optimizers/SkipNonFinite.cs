@@ -14,8 +14,7 @@ namespace Pipeline.Plugins.Optimizers;
 [Plugin("skip-non-finite")]
 public sealed record SkipNonFinite : IOptimizer
 {
-    /// <inheritdoc/>
-    public Grain Grain => Grain.Network;
+    Grain ITiled.Grain => Grain.Network;
 
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)

@@ -8,14 +8,13 @@ namespace Pipeline.Plugins.Optimizers;
 /// <code>
 /// direction = update ||theta|| / ||update||        the ratio is 1 where either norm is 0
 /// </code>
-/// LAMB is the chain <c>[{ "use": "adam", "epsilon": 1e-6 }, "weight-decay", "trust-ratio"]</c>.
+/// LAMB as a chain: <c>[{ "use": "adam", "options": { "epsilon": 1e-6 } }, "weight-decay", "trust-ratio"]</c>.
 /// </summary>
 /// <remarks>You et al. 2020, arXiv 1904.00962, algorithm 2, with the identity for phi.</remarks>
 [Plugin("trust-ratio")]
 public sealed record TrustRatio : IOptimizer
 {
-    /// <inheritdoc/>
-    public Grain Grain => Grain.Entry;
+    Grain ITiled.Grain => Grain.Entry;
 
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)

@@ -19,7 +19,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// correct, and so does the default here: its first step is g / |g|, whatever the size of g, as Adam's is.
 /// </remarks>
 /// <param name="Beta1">Decay of m.</param>
-/// <param name="Beta2">1 less the pace of v.</param>
+/// <param name="Beta2">1 less the pace of v; above 0, so that v stays positive.</param>
 /// <param name="Epsilon">Guard of the division, outside the root.</param>
 /// <param name="InitialV">Where v starts; 1e-6 in optax.</param>
 /// <param name="BiasCorrection">Uses mHat and vHat; without it m and v.</param>
@@ -27,7 +27,7 @@ namespace Pipeline.Plugins.Optimizers;
 public sealed record Yogi(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of m, the average gradient.")]
     double Beta1 = 0.9,
-    [InRange(0, 1, MaximumIsExclusive = true), Description("v moves by (1 - beta2) g^2 a step.")]
+    [InRange(0, 1, MinimumIsExclusive = true, MaximumIsExclusive = true), Description("v moves by (1 - beta2) g^2 a step.")]
     double Beta2 = 0.999,
     [InRange(0, double.PositiveInfinity), Description("Guard of the division, outside the root.")]
     double Epsilon = 1e-3,
@@ -36,11 +36,9 @@ public sealed record Yogi(
     [Description("Divides m and v by 1 - beta^t; false is the paper's form.")]
     bool BiasCorrection = true) : IOptimizer
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Slots => [new("m"), new("v", InitialV)];
+    IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("v", InitialV)];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Scalars => [new("mCorrection"), new("vCorrection")];
+    IReadOnlyList<Slot> ITiled.Scalars => [new("mCorrection"), new("vCorrection")];
 
     /// <inheritdoc/>
     public void Advance(in StepContext context, ReadOnlySpan<double> scalars, Span<double> next)
