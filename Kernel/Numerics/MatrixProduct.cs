@@ -1,12 +1,14 @@
 using System.Numerics;
+using Pipeline.Kernel.Numerics.Products;
 
 namespace Pipeline.Kernel.Numerics;
 
 /// <summary>
-/// Dense matrix products on row-major spans. Every output element is summed over k in one fixed order, whatever the
-/// shape of the rest and the number of lanes.
+/// Dense matrix products of floats or doubles on row-major spans. Every output element is one chain of fused
+/// multiply-adds in the order of k, starting from its bias or from zero: the same bits for a row alone or in a batch,
+/// for any number of lanes, on any processor. A span shorter than its matrix throws <see cref="ArgumentException"/>.
 /// </summary>
-public static class MatrixProduct
+public static unsafe class MatrixProduct
 {
     /// <summary><c>C = A B</c>: the gradient of a layer's input, dX = dZ W.</summary>
     /// <param name="lanes">Threads to use.</param>
@@ -19,18 +21,10 @@ public static class MatrixProduct
     public static void NN<T>(Lanes lanes, int m, int n, int k, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (var i = 0; i < m; i++)
+        Require(m, n, k, a, b, c);
+        fixed (T* pA = a, pB = b, pC = c)
         {
-            for (var j = 0; j < n; j++)
-            {
-                var sum = T.Zero;
-                for (var l = 0; l < k; l++)
-                {
-                    sum = T.FusedMultiplyAdd(a[(i * k) + l], b[(l * n) + j], sum);
-                }
-
-                c[(i * n) + j] = sum;
-            }
+            ProductJob<T>.Run(lanes, new(Strided<T>.RowMajor(pA, k), Strided<T>.RowMajor(pB, n), null, pC, m, n, k));
         }
     }
 
@@ -41,24 +35,17 @@ public static class MatrixProduct
     /// <param name="k">Columns of A and B.</param>
     /// <param name="a">m x k.</param>
     /// <param name="b">n x k.</param>
-    /// <param name="bias">n values added to every row of C, or empty for none.</param>
+    /// <param name="bias">n values that the sums of every row start from, or empty for none.</param>
     /// <param name="c">Receives m x n; overlaps no source.</param>
     public static void NT<T>(
         Lanes lanes, int m, int n, int k, ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> bias, Span<T> c)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (var i = 0; i < m; i++)
+        Require(m, n, k, a, b, c);
+        Require(bias.Length, bias.IsEmpty ? 0 : n, 1, nameof(bias));
+        fixed (T* pA = a, pB = b, pBias = bias, pC = c)
         {
-            for (var j = 0; j < n; j++)
-            {
-                var sum = T.Zero;
-                for (var l = 0; l < k; l++)
-                {
-                    sum = T.FusedMultiplyAdd(a[(i * k) + l], b[(j * k) + l], sum);
-                }
-
-                c[(i * n) + j] = bias.IsEmpty ? sum : sum + bias[j];
-            }
+            ProductJob<T>.Run(lanes, new(Strided<T>.RowMajor(pA, k), Strided<T>.Transposed(pB, k), pBias, pC, m, n, k));
         }
     }
 
@@ -73,18 +60,29 @@ public static class MatrixProduct
     public static void TN<T>(Lanes lanes, int m, int n, int k, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (var i = 0; i < m; i++)
+        Require(m, n, k, a, b, c);
+        fixed (T* pA = a, pB = b, pC = c)
         {
-            for (var j = 0; j < n; j++)
-            {
-                var sum = T.Zero;
-                for (var l = 0; l < k; l++)
-                {
-                    sum = T.FusedMultiplyAdd(a[(l * m) + i], b[(l * n) + j], sum);
-                }
+            ProductJob<T>.Run(lanes, new(Strided<T>.Transposed(pA, m), Strided<T>.RowMajor(pB, n), null, pC, m, n, k));
+        }
+    }
 
-                c[(i * n) + j] = sum;
-            }
+    /// <summary>The kernels behind this page do not look at bounds: here, and only here, they are checked.</summary>
+    private static void Require<T>(int m, int n, int k, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(m);
+        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        ArgumentOutOfRangeException.ThrowIfNegative(k);
+        Require(a.Length, m, k, nameof(a));
+        Require(b.Length, n, k, nameof(b));
+        Require(c.Length, m, n, nameof(c));
+    }
+
+    private static void Require(int length, int rows, int columns, string name)
+    {
+        if (length < (long)rows * columns)
+        {
+            throw new ArgumentException($"{length} elements do not hold a matrix of {rows} x {columns}.", name);
         }
     }
 }

@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Pipeline.Kernel.Numerics.Products;
+
+/// <summary>Copies lines of a matrix side by side, in the order in which a micro-kernel reads them.</summary>
+internal static unsafe class Packing
+{
+    private const int CacheLine = 64;
+
+    /// <summary><c>packed[l width + i] = source[i across + l along]</c> for i below count and l below depth.</summary>
+    /// <param name="source">First element.</param>
+    /// <param name="across">From one line to the next; either it or <paramref name="along"/> is 1.</param>
+    /// <param name="along">From one element of a line to the next.</param>
+    /// <param name="count">Lines.</param>
+    /// <param name="depth">Elements of a line.</param>
+    /// <param name="packed">Receives depth x width. Elements past <paramref name="count"/> in a row may receive anything.</param>
+    /// <param name="width">At least <paramref name="count"/>, and a whole number of 128-bit vectors.</param>
+    public static void Interleave<T>(T* source, nint across, nint along, int count, int depth, T* packed, int width)
+        where T : unmanaged
+    {
+        if (across == 1)
+        {
+            Copy(source, along, count, depth, packed, width);
+            return;
+        }
+
+        // One cache line along every line at a time: read once, while the rows being written stay in L1.
+        var line = CacheLine / sizeof(T);
+        for (var from = 0; from < depth; from += line)
+        {
+            Transpose(source + from, across, count, Math.Min(line, depth - from), packed + (from * width), width);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Copy<T>(T* source, nint along, int count, int depth, T* packed, int width)
+        where T : unmanaged
+    {
+        for (var l = 0; l < depth; l++, source += along, packed += width)
+        {
+            var i = 0;
+            for (; i <= count - Vector128<T>.Count; i += Vector128<T>.Count)
+            {
+                Vector128.Load(source + i).Store(packed + i);
+            }
+
+            for (; i < count; i++)
+            {
+                packed[i] = source[i];
+            }
+        }
+    }
+
+    /// <summary>Transposes squares of one 128-bit vector. A last, partial square repeats the last line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Transpose<T>(T* source, nint across, int count, int depth, T* packed, int width)
+        where T : unmanaged
+    {
+        var side = Vector128<T>.Count;
+        for (var i = 0; i < count; i += side)
+        {
+            var line0 = source + (i * across);
+            var line1 = source + (Math.Min(i + 1, count - 1) * across);
+            var line2 = source + (Math.Min(i + 2, count - 1) * across);
+            var line3 = source + (Math.Min(i + 3, count - 1) * across);
+            var to = packed + i;
+            var l = 0;
+            for (; l <= depth - side; l += side, to += side * width)
+            {
+                if (typeof(T) == typeof(float))
+                {
+                    Squares.Transpose(
+                        (float*)(line0 + l), (float*)(line1 + l), (float*)(line2 + l), (float*)(line3 + l), (float*)to, width);
+                }
+                else
+                {
+                    Squares.Transpose((double*)(line0 + l), (double*)(line1 + l), (double*)to, width);
+                }
+            }
+
+            for (; l < depth; l++, to += width)
+            {
+                to[0] = line0[l];
+                to[1] = line1[l];
+                if (side > 2)
+                {
+                    to[2] = line2[l];
+                    to[3] = line3[l];
+                }
+            }
+        }
+    }
+}

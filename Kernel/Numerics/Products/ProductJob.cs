@@ -1,0 +1,49 @@
+namespace Pipeline.Kernel.Numerics.Products;
+
+/// <summary>A product cut into blocks of C, one for each lane: columns where they divide well, else rows.</summary>
+internal readonly struct ProductJob<T> : ILaneJob
+    where T : unmanaged
+{
+    /// <summary>Multiplications below which waking a second thread costs more than it saves.</summary>
+    private const long SmallestShared = 200_000;
+
+    private readonly Product<T> product;
+    private readonly int parts;
+    private readonly bool byColumns;
+
+    private ProductJob(in Product<T> product, int lanes)
+    {
+        var panels = Cut.Pieces(product.N, Tiles.MaxColumns<T>());
+        this.product = product;
+        parts = (long)product.M * product.N * product.K < SmallestShared ? 1 : lanes;
+        byColumns = Longest(panels, parts) * product.M <= Longest(product.M, parts) * panels;
+    }
+
+    /// <summary>Computes the product on the lanes.</summary>
+    public static void Run(Lanes lanes, in Product<T> product)
+    {
+        var job = new ProductJob<T>(product, lanes.Count);
+        lanes.Run(job.parts, ref job);
+    }
+
+    /// <inheritdoc/>
+    public void Execute(int part)
+    {
+        var (rows, columns) = (new Cut(0, product.M), new Cut(0, product.N));
+        new BlockProduct<T>(
+            product,
+            byColumns ? rows : Cut.Even(product.M, parts, part),
+            byColumns ? Columns(part) : columns).Run();
+    }
+
+    /// <summary>Whole panels, so that only the matrix's own last columns are a partial tile.</summary>
+    private Cut Columns(int part)
+    {
+        var width = Tiles.MaxColumns<T>();
+        var panels = Cut.Even(Cut.Pieces(product.N, width), parts, part);
+        var from = panels.From * width;
+        return new(from, Math.Max(0, Math.Min(panels.End * width, product.N) - from));
+    }
+
+    private static long Longest(int length, int parts) => Cut.Even(length, parts, 0).Length;
+}
