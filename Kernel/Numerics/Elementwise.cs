@@ -1,81 +1,96 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Pipeline.Kernel.Numerics;
 
 /// <summary>
-/// Elementwise functions that give the same bits for an element alone, in a row, and at any cut. Source and
-/// destination may be the same span but must not overlap otherwise.
+/// Elementwise functions that give the same bits for an element alone, in a row, at any cut, and for any width of the
+/// machine's vectors. Source and destination may be the same span but must not overlap otherwise; a destination may be
+/// longer than its source. Each throws <see cref="ArgumentException"/> if the destination is shorter.
 /// </summary>
+/// <remarks>The largest errors stated were measured against models of higher precision, in units in the last place.</remarks>
 public static class Elementwise
 {
     /// <summary><c>y = e^x</c>.</summary>
     public static void Exp<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (var i = 0; i < x.Length; i++)
-        {
-            y[i] = T.Exp(x[i]);
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ElementLoop.Run<T, ExpFunction>(x, y);
 
     /// <summary><c>y = e^x - 1</c>, accurate near 0.</summary>
     public static void ExpM1<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (var i = 0; i < x.Length; i++)
-        {
-            y[i] = T.ExpM1(x[i]);
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ElementLoop.Run<T, ExpM1Function>(x, y);
 
-    /// <summary><c>y = ln(1 + x)</c>, accurate near 0.</summary>
+    /// <summary><c>y = ln(1 + x)</c>, accurate near 0; -infinity at -1, NaN below.</summary>
     public static void LogP1<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (var i = 0; i < x.Length; i++)
-        {
-            y[i] = T.LogP1(x[i]);
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ElementLoop.Run<T, LogP1Function>(x, y);
 
-    /// <summary><c>y = ln x</c>.</summary>
+    /// <summary><c>y = ln x</c>; -infinity at 0, NaN below.</summary>
     public static void Log<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (var i = 0; i < x.Length; i++)
-        {
-            y[i] = T.Log(x[i]);
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ElementLoop.Run<T, LogFunction>(x, y);
 
     /// <summary><c>y = tanh x</c>.</summary>
     public static void Tanh<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (var i = 0; i < x.Length; i++)
-        {
-            y[i] = T.Tanh(x[i]);
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ElementLoop.Run<T, TanhFunction>(x, y);
 
     /// <summary><c>y = 1 / (1 + e^-x)</c>, without overflow.</summary>
     public static void Sigmoid<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (var i = 0; i < x.Length; i++)
-        {
-            var e = T.Exp(-T.Abs(x[i]));
-            y[i] = (x[i] >= T.Zero ? T.One : e) / (T.One + e);
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ElementLoop.Run<T, SigmoidFunction>(x, y);
 
     /// <summary><c>y = ln(1 + e^x)</c>, without overflow.</summary>
     public static void Softplus<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ElementLoop.Run<T, SoftplusFunction>(x, y);
+
+    /// <summary>
+    /// <c>y = Phi(x) = erfc(-x / sqrt(2)) / 2</c>, the distribution function of the standard normal, relatively accurate
+    /// also for large negative x; the exact GELU is <c>x Phi(x)</c>.
+    /// </summary>
+    public static void NormalCdf<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ElementLoop.Run<T, NormalCdfFunction>(x, y);
+
+    private readonly struct ExpFunction : IElementFunction
     {
-        for (var i = 0; i < x.Length; i++)
-        {
-            y[i] = T.Max(x[i], T.Zero) + T.LogP1(T.Exp(-T.Abs(x[i])));
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<T> Invoke<T>(Vector<T> x) => Exponential.Exp(x);
+    }
+
+    private readonly struct ExpM1Function : IElementFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<T> Invoke<T>(Vector<T> x) => Exponential.ExpM1(x);
+    }
+
+    private readonly struct LogFunction : IElementFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<T> Invoke<T>(Vector<T> x) => Logarithm.Log(x);
+    }
+
+    private readonly struct LogP1Function : IElementFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<T> Invoke<T>(Vector<T> x) => Logarithm.LogP1(x);
+    }
+
+    private readonly struct TanhFunction : IElementFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<T> Invoke<T>(Vector<T> x) => Sigmoids.Tanh(x);
+    }
+
+    private readonly struct SigmoidFunction : IElementFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<T> Invoke<T>(Vector<T> x) => Sigmoids.Sigmoid(x);
+    }
+
+    private readonly struct SoftplusFunction : IElementFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<T> Invoke<T>(Vector<T> x) => Sigmoids.Softplus(x);
+    }
+
+    private readonly struct NormalCdfFunction : IElementFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<T> Invoke<T>(Vector<T> x) => NormalTail.Cdf(x);
     }
 }

@@ -6,7 +6,7 @@ namespace Pipeline.Kernel.Numerics;
 /// Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as
 /// 1, 2, 3" (SC 2011): ten rounds of multiply and xor turn a counter and a key into four random words.
 /// </summary>
-public static class Philox
+public static partial class Philox
 {
     private const uint M0 = 0xD2511F53;
     private const uint M1 = 0xCD9E8D57;

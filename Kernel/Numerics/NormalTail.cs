@@ -1,0 +1,76 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using static Pipeline.Kernel.Numerics.VectorBits;
+
+namespace Pipeline.Kernel.Numerics;
+
+/// <summary>
+/// The distribution function Phi of the standard normal, of a vector. With <c>w = 1 / (|x| + 4)</c> and
+/// <c>q = 1 - 8 w = (|x| - 4) / (|x| + 4)</c>, <c>Phi(-|x|) = e^(-x^2/2) w h(q)</c>, where h is smooth from 0 to infinity
+/// and stands as a minimax polynomial (absolute error 1e-9 for float, 2e-17 for double; h is 0.4 to 2). The
+/// substitution is that of Shepherd and Laframboise, Math. Comp. 36 (1981).
+/// </summary>
+internal static class NormalTail
+{
+    /// <summary><c>Phi(x) = erfc(-x / sqrt(2)) / 2</c>, relatively accurate also for large negative x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Cdf<T>(Vector<T> x)
+    {
+        var a = AtMost(Vector.Abs(x), All<T>(15f, 40));
+        var w = Vector<T>.One / (a + All<T>(4));
+        var tail = HalfSquareDecay(a) * w * Smooth(Fma(All<T>(-8), w, Vector<T>.One));
+        return Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<T>.Zero), Vector<T>.One - tail, tail);
+    }
+
+    /// <summary><c>e^(-a^2/2)</c>; the rounding error of a^2, which a large a would blow up, is put back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> HalfSquareDecay<T>(Vector<T> a)
+    {
+        var square = a * a;
+        var lost = Fma(a, a, -square);
+        var e = Exponential.Exp(All<T>(-0.5) * square);
+        return Fma(e, All<T>(-0.5) * lost, e);
+    }
+
+    /// <summary><c>h(q) = Phi(-a) e^(a^2/2) (a + 4)</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Smooth<T>(Vector<T> q)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var single = Fma(All<T>(-4.921519368063877e-05), q, All<T>(-0.0002270259055255437));
+            single = Fma(single, q, All<T>(0.0001717825138038837));
+            single = Fma(single, q, All<T>(0.001641670627064044));
+            single = Fma(single, q, All<T>(-0.0034906891709433055));
+            single = Fma(single, q, All<T>(-0.007544357347520902));
+            single = Fma(single, q, All<T>(0.06039790937104227));
+            single = Fma(single, q, All<T>(-0.18652137557230863));
+            single = Fma(single, q, All<T>(0.3871373383664711));
+            single = Fma(single, q, All<T>(-0.6078966560517174));
+            return Fma(single, q, All<T>(0.7552851309629844));
+        }
+
+        var h = Fma(All<T>(-9.970388454819086e-10), q, All<T>(6.771977978348616e-12));
+        h = Fma(h, q, All<T>(1.3996638158896626e-08));
+        h = Fma(h, q, All<T>(1.4795984337982174e-08));
+        h = Fma(h, q, All<T>(-7.642847298757427e-08));
+        h = Fma(h, q, All<T>(-1.54572430343371e-07));
+        h = Fma(h, q, All<T>(2.636668663170493e-07));
+        h = Fma(h, q, All<T>(1.0200535652874936e-06));
+        h = Fma(h, q, All<T>(-6.250925775485536e-07));
+        h = Fma(h, q, All<T>(-5.9190172326701515e-06));
+        h = Fma(h, q, All<T>(7.149812742720847e-07));
+        h = Fma(h, q, All<T>(3.5144221319920616e-05));
+        h = Fma(h, q, All<T>(-1.90785889514975e-06));
+        h = Fma(h, q, All<T>(-0.00023109482665126672));
+        h = Fma(h, q, All<T>(0.00013334425269610344));
+        h = Fma(h, q, All<T>(0.0016308184429609936));
+        h = Fma(h, q, All<T>(-0.0034796923621213116));
+        h = Fma(h, q, All<T>(-0.007540188965671139));
+        h = Fma(h, q, All<T>(0.06039657489069439));
+        h = Fma(h, q, All<T>(-0.18652185795969148));
+        h = Fma(h, q, All<T>(0.387137400742219));
+        h = Fma(h, q, All<T>(-0.6078966419718917));
+        return Fma(h, q, All<T>(0.7552851304157515));
+    }
+}
