@@ -1,0 +1,133 @@
+using System.ComponentModel;
+using System.Numerics;
+using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Parameters;
+
+namespace Pipeline.Plugins.Normalizations;
+
+/// <summary>
+/// Batch norm, for each feature over the m examples of the mini-batch: <c>mu = sum x / m</c>,
+/// <c>sigma^2 = sum (x - mu)^2 / m</c>, <c>xHat = (x - mu) / sqrt(sigma^2 + epsilon)</c>, <c>y = gamma * xHat + beta</c>.
+/// Inference uses running averages <c>mean = beta * mean + (1 - beta) * mu</c> (variance alike; the option beta),
+/// divided by <c>1 - beta^updates</c>; before the first update mean 0 and variance 1.
+/// Backward: <c>dx = gamma / (m sqrt(sigma^2 + epsilon)) * (m dy - dBeta - xHat dGamma)</c>.
+/// Source: the course, batch normalization; Ioffe and Szegedy 2015.
+/// </summary>
+[Plugin("batch-norm")]
+public sealed record BatchNorm(
+    [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Guard inside the root.")]
+    double Epsilon = 1e-8,
+    [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of the running averages; 1 - torch's momentum.")]
+    double Beta = 0.9,
+    [Description("course: averages from 0, corrected; torch: from 0 and 1, uncorrected, unbiased variance.")]
+    Convention Convention = Convention.Course) : INormalization
+{
+    private static readonly IReadOnlyList<Role> GammaAndBeta = [Role.Gamma, Role.Beta];
+    private static readonly IReadOnlyList<Slot> FromZero = [new("mean"), new("variance")];
+    private static readonly IReadOnlyList<Slot> FromUnit = [new("mean"), new("variance", 1)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Role> Parameters => GammaAndBeta;
+
+    /// <inheritdoc/>
+    public bool CancelsBias => true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Slot> Statistics => Convention == Convention.Course ? FromZero : FromUnit;
+
+    /// <summary>mu and 1 / sqrt(sigma^2 + epsilon), one of each a feature.</summary>
+    public int CacheLength(MatrixShape shape) => 2 * shape.Columns;
+
+    /// <inheritdoc/>
+    public void Forward<T>(in NormalizationInput<T> input, Span<T> y, Span<T> cache, SlotTarget<T> next)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (shape, features, rows) = (input.Shape, input.Shape.Columns, input.Shape.Rows);
+        var mu = cache[..features];
+        var inverse = cache[features..];
+        var keep = new Vector<T>(T.CreateChecked(Beta));
+        var take = new Vector<T>(T.CreateChecked(1 - Beta));
+        var unbias = Convention == Convention.Torch && rows > 1 ? rows / (rows - 1.0) : 1;
+        var takeVariance = new Vector<T>(T.CreateChecked((1 - Beta) * unbias));
+        for (var first = 0; first < features; first += Vector<T>.Count)
+        {
+            var columns = new Columns<T>(shape, first);
+            var mean = columns.Mean(input.X);
+            var variance = columns.Variance(input.X, mean);
+            var scale = Inverse(variance);
+            columns.Store(mean, mu);
+            columns.Store(scale, inverse);
+            columns.Store((keep * columns.Of(input.Statistics[0])) + (take * mean), next[0]);
+            columns.Store((keep * columns.Of(input.Statistics[1])) + (takeVariance * variance), next[1]);
+            Normalize(input, columns, mean, scale, y);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Infer<T>(in NormalizationInput<T> input, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var correction = Convention == Convention.Course ? 1 - Math.Pow(Beta, input.Updates) : 1;
+        var unseen = correction == 0;
+        var divisor = new Vector<T>(T.CreateChecked(unseen ? 1 : correction));
+        for (var first = 0; first < input.Shape.Columns; first += Vector<T>.Count)
+        {
+            var columns = new Columns<T>(input.Shape, first);
+            var mean = columns.Of(input.Statistics[0]) / divisor;
+            var variance = unseen ? Vector<T>.One : columns.Of(input.Statistics[1]) / divisor;
+            Normalize(input, columns, mean, Inverse(variance), y);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Backward<T>(
+        in NormalizationInput<T> input,
+        ReadOnlySpan<T> cache,
+        ReadOnlySpan<T> dy,
+        Span<T> dx,
+        Span<T> dGamma,
+        Span<T> dBeta)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (features, rows) = (input.Shape.Columns, input.Shape.Rows);
+        var mu = cache[..features];
+        var inverse = cache[features..];
+        var m = new Vector<T>(T.CreateChecked(rows));
+        for (var first = 0; first < features; first += Vector<T>.Count)
+        {
+            var columns = new Columns<T>(input.Shape, first);
+            var (mean, scale) = (columns.Of(mu), columns.Of(inverse));
+            var (sum, product) = (Vector<T>.Zero, Vector<T>.Zero);
+            for (var row = 0; row < rows; row++)
+            {
+                var d = columns.Load(dy, row);
+                sum += d;
+                product += d * ((columns.Load(input.X, row) - mean) * scale);
+            }
+
+            columns.Store(sum, dBeta);
+            columns.Store(product, dGamma);
+            var (factor, a, b) = (columns.Of(input.Gamma) * scale, sum / m, product / m);
+            for (var row = 0; row < rows; row++)
+            {
+                var xHat = (columns.Load(input.X, row) - mean) * scale;
+                columns.Store(factor * (columns.Load(dy, row) - a - (xHat * b)), dx, row);
+            }
+        }
+    }
+
+    private static void Normalize<T>(
+        in NormalizationInput<T> input, in Columns<T> columns, Vector<T> mean, Vector<T> scale, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (gamma, beta) = (columns.Of(input.Gamma), columns.Of(input.Beta));
+        for (var row = 0; row < input.Shape.Rows; row++)
+        {
+            columns.Store((gamma * ((columns.Load(input.X, row) - mean) * scale)) + beta, y, row);
+        }
+    }
+
+    private Vector<T> Inverse<T>(Vector<T> variance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Vector<T>.One / Vector.SquareRoot(variance + new Vector<T>(T.CreateChecked(Epsilon)));
+}

@@ -1,0 +1,37 @@
+using System.Numerics;
+using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Parameters;
+
+namespace Pipeline.Plugins.Normalizations;
+
+/// <summary>No normalization: <c>y = x</c>, <c>dx = dy</c>.</summary>
+[Plugin("none")]
+public sealed record None : INormalization
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<Role> Parameters => [];
+
+    /// <inheritdoc/>
+    public bool CancelsBias => false;
+
+    /// <inheritdoc/>
+    public int CacheLength(MatrixShape shape) => 0;
+
+    /// <inheritdoc/>
+    public void Forward<T>(in NormalizationInput<T> input, Span<T> y, Span<T> cache, SlotTarget<T> next)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => input.X.CopyTo(y);
+
+    /// <inheritdoc/>
+    public void Infer<T>(in NormalizationInput<T> input, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => input.X.CopyTo(y);
+
+    /// <inheritdoc/>
+    public void Backward<T>(
+        in NormalizationInput<T> input,
+        ReadOnlySpan<T> cache,
+        ReadOnlySpan<T> dy,
+        Span<T> dx,
+        Span<T> dGamma,
+        Span<T> dBeta)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => dy.CopyTo(dx);
+}

@@ -1,0 +1,11 @@
+using Pipeline.Kernel.Contracts;
+
+namespace Pipeline.Plugins.Schedules;
+
+/// <summary>The same rate throughout: <c>alpha = alpha0</c>.</summary>
+[Plugin("constant")]
+public sealed record Constant : ISchedule
+{
+    /// <inheritdoc/>
+    public double Alpha(double alpha0, in Clock clock, EpochHistory history) => alpha0;
+}
