@@ -1,0 +1,17 @@
+using System.ComponentModel;
+using Pipeline.Host.Config.Json;
+
+namespace Pipeline.Host.Config;
+
+/// <summary>The whole of <c>plugins.json</c>, plugins made and ready.</summary>
+public sealed record Configuration(
+    [Description("Train from what.")] DataSection Data,
+    [Description("The network.")] ModelSection Model,
+    [Description("The algorithms.")] PipelineSection Pipeline,
+    [Description("The run as a whole.")] RunSection Run,
+    [Description("How long and on what portions to train.")] TrainingSection Training,
+    [property: System.Text.Json.Serialization.JsonPropertyName("$schema")]
+    [Description("The schema that editors check this file by.")] string? Schema = null,
+    [Description("The version of the plugin contract that the file is written for.")] string Contract = Contracts.Version,
+    [Description("Folders that plugins may come from; this file's and the host's own if left out.")] IReadOnlyList<string>? Roots = null,
+    [Description("Alias and path of each plugin DLL; the host's own five if left out. {host} is the host's folder.")] JsonTree? Plugins = null);

@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using Pipeline.Host.Loading.Binding;
+using Pipeline.Kernel.Contracts;
+
+namespace Pipeline.Host.Config;
+
+/// <summary>How long and on what portions to train.</summary>
+public sealed record TrainingSection(
+    [Description("The learning rate that the schedule scales.")] [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true)] double Alpha = 0.001,
+    [Description("Passes over the train split.")] [InRange(1, int.MaxValue)] int Epochs = 10,
+    [Description("Examples of a mini-batch, or \"full\" for the whole train split.")] BatchSizeSection? BatchSize = null,
+    [Description("Evaluate after every so many epochs and after the last; 0 only after the last.")] [InRange(0, int.MaxValue)] int EvaluateEvery = 1,
+    [Description("Draw a new order of the examples for every epoch.")] bool Shuffle = true);
+
+/// <summary>The word for a mini-batch of the whole train split.</summary>
+public enum WholeBatch
+{
+    /// <summary>All examples in one step.</summary>
+    Full,
+}
+
+/// <summary>A number of examples, or all of them.</summary>
+[Shorthand]
+public sealed record BatchSizeSection(
+    [InRange(1, int.MaxValue)] int? Examples = null, WholeBatch? All = null);

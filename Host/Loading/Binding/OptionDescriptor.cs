@@ -1,0 +1,9 @@
+namespace Pipeline.Host.Loading.Binding;
+
+/// <summary>One member that a JSON object may have: a constructor parameter of the record it becomes.</summary>
+/// <param name="Name">The member's name, camelCase.</param>
+/// <param name="Shape">What its value looks like.</param>
+/// <param name="Required">The file must give it.</param>
+/// <param name="Default">The value where the file gives none.</param>
+/// <param name="Description">What it means, in a line.</param>
+public sealed record OptionDescriptor(string Name, IShape Shape, bool Required, object? Default, string Description);

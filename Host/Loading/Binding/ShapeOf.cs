@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Pipeline.Host.Config.Json;
+using Pipeline.Kernel.Contracts;
+
+namespace Pipeline.Host.Loading.Binding;
+
+/// <summary>Reads shapes off types: the one place that looks at constructors.</summary>
+public static class ShapeOf
+{
+    /// <summary>The shape of a record by its one public constructor.</summary>
+    /// <exception cref="NotSupportedException">The type has no such constructor, or a parameter of a type that options cannot have.</exception>
+    public static RecordShape Record(Type type)
+    {
+        var constructors = type.GetConstructors();
+        var constructor = constructors.Length == 1
+            ? constructors[0]
+            : throw new NotSupportedException($"{type.Name} must have one public constructor and has {constructors.Length}");
+        return new(type, constructor, [.. constructor.GetParameters().Select(Option)], Attribute<ShorthandAttribute>(type) is not null);
+    }
+
+    private static OptionDescriptor Option(ParameterInfo parameter)
+    {
+        var property = parameter.Member.DeclaringType?.GetProperty(parameter.Name ?? "", BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance);
+        var range = parameter.GetCustomAttribute<InRangeAttribute>() ?? property?.GetCustomAttribute<InRangeAttribute>();
+        var description = parameter.GetCustomAttribute<DescriptionAttribute>() ?? property?.GetCustomAttribute<DescriptionAttribute>();
+        var name = property?.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
+        var shape = Of(parameter.ParameterType, range, parameter.GetCustomAttribute<OneOrManyAttribute>() is not null);
+        return new(name, shape, !parameter.HasDefaultValue, Default(parameter), description?.Description ?? "");
+    }
+
+    private static object? Default(ParameterInfo parameter) =>
+        !parameter.HasDefaultValue ? null
+        : parameter.DefaultValue is { } value ? value
+        : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
+        : null;
+
+    private static IShape Of(Type declared, InRangeAttribute? range, bool oneOrMany)
+    {
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        var points = ExtensionPoints.Of(type);
+        return type switch
+        {
+            _ when type == typeof(double) => new NumberShape(range),
+            _ when type == typeof(int) || type == typeof(long) || type == typeof(ulong) => new IntegerShape(type, range),
+            _ when type == typeof(bool) => new TruthShape(),
+            _ when type == typeof(string) => new TextShape(),
+            _ when type == typeof(PerLayer) => new PerLayerShape(range),
+            _ when type == typeof(Place) => new PlaceShape(),
+            _ when type == typeof(JsonTree) => new RawShape(),
+            { IsEnum: true } => new ChoiceShape(type, [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)]),
+            _ when !points.IsEmpty => new PluginShape(type, points, Bound: false),
+            _ when IsBound(type) => new PluginShape(type.GetGenericArguments()[0], ExtensionPoints.Of(type.GetGenericArguments()[0]), Bound: true),
+            _ when ItemOf(type) is { } item => new ListShape(item, Of(item, range, false), oneOrMany),
+            { IsClass: true, IsSealed: true } or { IsValueType: true, IsPrimitive: false } => Record(type),
+            _ => throw new NotSupportedException($"an option cannot be a {type.Name}"),
+        };
+    }
+
+    private static bool IsBound(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Bound<>);
+
+    private static Type? ItemOf(Type type) =>
+        type.IsArray ? type.GetElementType()
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0]
+            : null;
+
+    private static T? Attribute<T>(Type type)
+        where T : Attribute => type.GetCustomAttribute<T>();
+}

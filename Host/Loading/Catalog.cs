@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Pipeline.Host.Loading;
+
+/// <summary>All that the named DLLs provide.</summary>
+/// <param name="Assemblies">The DLLs, in the file's order.</param>
+/// <param name="Plugins">The plugins, by extension point and name.</param>
+public sealed record Catalog(ImmutableArray<PluginFile> Assemblies, ImmutableArray<PluginDescriptor> Plugins)
+{
+    /// <summary>No DLL at all.</summary>
+    public static Catalog Empty { get; } = new([], []);
+
+    /// <summary>The plugins of one extension point, by name.</summary>
+    public IEnumerable<PluginDescriptor> At(ExtensionPoint point) => Plugins.Where(plugin => plugin.Point == point);
+
+    /// <summary>The plugin of this name at one of the points; null where there is none.</summary>
+    public PluginDescriptor? Find(string name, params ImmutableArray<ExtensionPoint> points) =>
+        Plugins.FirstOrDefault(plugin => plugin.Name == name && points.Contains(plugin.Point));
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using LanguageExt;
+using Pipeline.Host.Config;
+using static Pipeline.Host.Config.Validated;
+
+namespace Pipeline.Host.Loading;
+
+/// <summary>From the DLLs that a file names to all that they provide.</summary>
+public static class CatalogLoading
+{
+    /// <summary>The catalog of all DLLs, or the faults of every one that cannot be used.</summary>
+    public static Validation<ConfigError, Catalog> Load(IEnumerable<PluginReference> references, LoadingRules rules) =>
+        from loaded in Collect(references.Select(reference => LoadOne(reference, rules)))
+        let catalog = new Catalog([.. loaded.Select(one => one.File)], [.. loaded.SelectMany(one => one.Plugins).OrderBy(plugin => plugin.Point).ThenBy(plugin => plugin.Name, StringComparer.Ordinal)])
+        from unique in Right(catalog).And(Duplicates(catalog))
+        select unique;
+
+    private static Validation<ConfigError, (PluginFile File, ImmutableArray<PluginDescriptor> Plugins)> LoadOne(PluginReference reference, LoadingRules rules) =>
+        from path in Locate.Find(reference, rules)
+        from file in Snapshot.Take(reference, path, rules)
+        from passed in Preflighted(file, rules)
+        from plugins in OpenAssembly.Describe(file)
+        select (file, plugins);
+
+    private static Validation<ConfigError, PluginFile> Preflighted(PluginFile file, LoadingRules rules) =>
+        rules.Preflights.Select(check => check(file).ToArray()).FirstOrDefault(faults => faults.Length > 0) is { } faults
+            ? WrongAll<PluginFile>(faults)
+            : Right(file);
+
+    private static IEnumerable<ConfigError> Duplicates(Catalog catalog) =>
+        from same in catalog.Plugins.GroupBy(plugin => (plugin.Point, plugin.Name))
+        where same.Count() > 1
+        let files = catalog.Assemblies.Where(file => same.Any(plugin => plugin.Assembly == file.Alias)).ToArray()
+        select files[^1].Fault(
+            "P051",
+            $"the {same.Key.Point.Text()} '{same.Key.Name}' is provided by {string.Join(" and by ", files.Select(file => $"{file.Alias} ({file.Path})"))}",
+            "name one of the DLLs only");
+}

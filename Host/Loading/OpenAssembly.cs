@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Reflection;
+using LanguageExt;
+using McMaster.NETCore.Plugins;
+using Pipeline.Host.Config;
+using Pipeline.Host.Loading.Binding;
+using Pipeline.Kernel.Contracts;
+using static Pipeline.Host.Config.Validated;
+
+namespace Pipeline.Host.Loading;
+
+/// <summary>Loads the private copy into a context of its own that shares the contracts with the host.</summary>
+internal static class OpenAssembly
+{
+    private static readonly Type[] Shared = [typeof(IPlugin), typeof(Seq<>)];
+
+    /// <summary>Everything that the DLL provides.</summary>
+    public static Validation<ConfigError, ImmutableArray<PluginDescriptor>> Describe(PluginFile file) =>
+        from assembly in Load(file)
+        from types in Types(file, assembly)
+        from plugins in Collect(types.Where(IsPlugin).Select(type => Describe(file, type)))
+        from some in Right(plugins).And(plugins.IsEmpty ? [Nothing(file)] : [])
+        select some.SelectMany(all => all).ToImmutableArray();
+
+    private static Validation<ConfigError, Assembly> Load(PluginFile file)
+    {
+        try
+        {
+            var loader = PluginLoader.CreateFromAssemblyFile(file.Copy, Shared, config => config.IsUnloadable = false);
+            return Right(loader.LoadDefaultAssembly());
+        }
+        catch (Exception exception)
+        {
+            return Wrong<Assembly>(file.Fault("P003", $"cannot be loaded: {Cause.Of(exception)}"));
+        }
+    }
+
+    private static Validation<ConfigError, Type[]> Types(PluginFile file, Assembly assembly)
+    {
+        try
+        {
+            return Right(assembly.GetTypes());
+        }
+        catch (Exception exception)
+        {
+            return WrongAll<Type[]>(LoaderFaults(exception).Select(cause => file.Fault(Code(cause), Cause.Line(cause.Message), Remedy)).Distinct());
+        }
+    }
+
+    private const string Remedy = "build it again against this host's Pipeline.Kernel";
+
+    private static IEnumerable<Exception> LoaderFaults(Exception exception) => exception is ReflectionTypeLoadException { LoaderExceptions: var causes }
+        ? causes.OfType<Exception>()
+        : [Cause.Unwrap(exception)];
+
+    private static string Code(Exception cause) => cause switch
+    {
+        TypeLoadException when cause.Message.Contains("does not have an implementation", StringComparison.Ordinal) => "P022",
+        TypeLoadException => "P020",
+        MissingMemberException => "P021",
+        FileNotFoundException or FileLoadException => "P013",
+        _ => "P040",
+    };
+
+    private static bool IsPlugin(Type type) => type is { IsVisible: true, IsClass: true, IsAbstract: false } && typeof(IPlugin).IsAssignableFrom(type);
+
+    private static Validation<ConfigError, ImmutableArray<PluginDescriptor>> Describe(PluginFile file, Type type)
+    {
+        try
+        {
+            var points = ExtensionPoints.ImplementedBy(type).ToArray();
+            var name = type.GetCustomAttribute<PluginAttribute>()?.Name;
+            var shape = ShapeOf.Record(type);
+            var description = type.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "";
+            return name is null ? Wrong<ImmutableArray<PluginDescriptor>>(file.Fault("P040", $"{type.FullName} has no name", "give it a [Plugin(\"name\")] attribute"))
+                : points.Length == 0 ? Wrong<ImmutableArray<PluginDescriptor>>(file.Fault("P040", $"{type.FullName} stands at no extension point", "implement IOptimizer, IRegularizer's kinds, ISchedule, IInitializer or INormalization"))
+                : Right(points.Select(point => new PluginDescriptor(name, point, file.Alias, description, shape)).ToImmutableArray());
+        }
+        catch (Exception exception)
+        {
+            return Wrong<ImmutableArray<PluginDescriptor>>(file.Fault("P040", $"{type.FullName}: {Cause.Line(Cause.Unwrap(exception).Message)}"));
+        }
+    }
+
+    private static ConfigError Nothing(PluginFile file) =>
+        file.Fault("P040", "provides no plugin", "make a public record implement a contract of this host's Pipeline.Kernel; a copy of another Kernel beside the DLL does not count");
+}
