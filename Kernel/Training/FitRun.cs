@@ -22,6 +22,7 @@ internal sealed class FitRun<T>
     private readonly Evaluator<T> evaluator;
     private readonly BestState<T>[] stopping;
     private readonly List<EpochRecord> history;
+    private readonly bool readsOut;
     private readonly Memory<T> before;
     private TrainingState<T> epochStart;
 
@@ -34,6 +35,7 @@ internal sealed class FitRun<T>
         trainer = new(recipe, keys, state, feed.BatchSize, lanes);
         evaluator = new(recipe, lanes);
         stopping = [.. recipe.StoppingRules.Select(rule => new BestState<T>(rule))];
+        readsOut = recipe.Chain.All.Any(link => link.Rule is IReadout);
         history = [.. state.History];
         before = AlignedBuffer.Allocate<T>(recipe.Architecture.Layout.Length);
         epochStart = state;
@@ -135,8 +137,11 @@ internal sealed class FitRun<T>
     private bool IsEvaluated(int epoch) =>
         epoch == plan.Epochs || (plan.EvaluateEvery > 0 && epoch % plan.EvaluateEvery == 0);
 
-    private Evaluation.Evaluation Evaluate(Dataset<T> data) =>
-        evaluator.Run(trainer.Theta, trainer.Statistics, trainer.Updates, data);
+    private Evaluation.Evaluation Evaluate(Dataset<T> data)
+    {
+        var theta = readsOut ? Readout.Of(recipe.Chain, trainer.Snapshot(History)).Span : trainer.Theta;
+        return evaluator.Run(theta, trainer.Statistics, trainer.Updates, data);
+    }
 
     // Steps are pure: the last finite state is reached again from the epoch's start, bit for bit.
     private FitResult<T> Diverged(long step, string entry)

@@ -1,0 +1,46 @@
+using System.Numerics;
+using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Parameters;
+
+namespace Pipeline.Kernel.Training;
+
+/// <summary>Theta as evaluation, prediction and export see it.</summary>
+public static class Readout
+{
+    /// <summary>The parameters after every <see cref="IReadout"/> of the chain; the state's own where there is none.</summary>
+    public static Theta<T> Of<T>(Chain chain, TrainingState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var layout = state.Theta.Layout;
+        var theta = state.Theta;
+        foreach (var stage in Stage.Of(chain, layout).Where(stage => stage.Rule is IReadout))
+        {
+            theta = Read((IReadout)stage.Rule, stage, layout, theta, state);
+        }
+
+        return theta;
+    }
+
+    private static Theta<T> Read<T>(IReadout rule, Stage stage, Layout layout, Theta<T> theta, TrainingState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var stride = AlignedBuffer.Stride<T>(layout.Length);
+        var values = AlignedBuffer.Copy(theta.Span);
+        var context = new StepContext(state.Clock, 0, 0, default);
+        var entries = layout.Entries.AsSpan();
+        var scalars = state.Scalars.AsSpan().Slice(stage.FirstScalar, stage.ScalarCount);
+        for (var index = 0; index < entries.Length; index++)
+        {
+            if (stage.Covers[index])
+            {
+                var entry = entries[index];
+                var slots = stage.SlotCount == 0 ? default : state.Slots.Span[((stage.FirstSlot * stride) + entry.Offset)..];
+                var tile = new Tile<T>(
+                    default, theta[entry], new(slots, stride, entry.Length), scalars, entries.Slice(index, 1), entry.Offset, context);
+                rule.Read(tile, entry.Of(values.Span));
+            }
+        }
+
+        return Theta<T>.Own(layout, values);
+    }
+}
