@@ -109,7 +109,7 @@ public static class ActivationFunction
                 TensorPrimitives.Multiply(a, T.CreateChecked(SeluScale), a);
                 break;
             case ActivationKind.Gelu:
-                NormalCdf(z, scratch);
+                Elementwise.NormalCdf(z, scratch);
                 TensorPrimitives.Multiply(z, scratch, a);
                 break;
             case ActivationKind.GeluTanh:
@@ -180,7 +180,7 @@ public static class ActivationFunction
         Elementwise.Exp(density, density);
         TensorPrimitives.Multiply(density, T.CreateChecked(InverseSqrtTwoPi), density);
         TensorPrimitives.Multiply(density, z, density);
-        NormalCdf(z, slope);
+        Elementwise.NormalCdf(z, slope);
         TensorPrimitives.Add(slope, density, slope);
     }
 
@@ -255,6 +255,4 @@ public static class ActivationFunction
             d[i] = a[i] > T.Zero ? d[i] : T.Zero;
         }
     }
-
-    private static void NormalCdf<T>(ReadOnlySpan<T> z, Span<T> y) => throw new NotSupportedException("gelu");
 }
