@@ -14,7 +14,7 @@ public static class EpochLine
         return string.Join("  ", new[]
         {
             $"epoch {number}/{epochs}",
-            Part("cost", record.TrainCost),
+            Part("cost", double.IsNaN(report.TrainCost) ? record.TrainCost : report.TrainCost),
             Part("J", report.TrainCostWithPenalty),
             Part("train", record.TrainAccuracy),
             Part("dev", record.DevAccuracy),

@@ -6,19 +6,21 @@ namespace Pipeline.Host.Runs;
 /// <summary>One line of <c>metrics.jsonl</c>: what is known of a finished epoch; null where it was not evaluated.</summary>
 /// <param name="Epoch">Number of the epoch, 1 for the first.</param>
 /// <param name="Step">Updates done so far.</param>
-/// <param name="TrainCost">Mean cost of the epoch's mini-batches, without penalties.</param>
+/// <param name="BatchCost">Mean cost of the epoch's mini-batches as they were trained on, without penalties.</param>
+/// <param name="TrainCost">Cost on the train split after the epoch, without penalties.</param>
 /// <param name="TrainCostWithPenalty">J on the train split after the epoch.</param>
 /// <param name="DevCost">Cost on the dev split, without penalties.</param>
 /// <param name="TrainAccuracy">Share of right predictions on train.</param>
 /// <param name="DevAccuracy">Share of right predictions on dev.</param>
 /// <param name="Alpha">Learning rate of the epoch's last step.</param>
-/// <param name="GradientNorm">L2 norm of the gradient at the epoch's last step.</param>
-/// <param name="UpdateNorm">L2 norm of alpha times the direction at the epoch's last step.</param>
+/// <param name="GradientNorm">L2 norm of the loss's gradient at the epoch's last step.</param>
+/// <param name="UpdateNorm">L2 norm of what theta moved by at the epoch's last step.</param>
 /// <param name="ThetaNorm">L2 norm of theta after the epoch.</param>
 /// <param name="Seconds">Time since the start of training.</param>
 public sealed record Metrics(
     int Epoch,
     long Step,
+    double? BatchCost,
     double? TrainCost,
     double? TrainCostWithPenalty,
     double? DevCost,
@@ -35,6 +37,7 @@ public sealed record Metrics(
         report.Record.Epoch,
         report.Step,
         RunJson.Known(report.Record.TrainCost),
+        RunJson.Known(report.TrainCost),
         RunJson.Known(report.TrainCostWithPenalty),
         RunJson.Known(report.Record.DevCost),
         RunJson.Known(report.Record.TrainAccuracy),

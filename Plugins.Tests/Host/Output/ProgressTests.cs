@@ -12,9 +12,9 @@ public sealed class ProgressTests
         var text = Shown(Verbosity.Normal, interactive: false, epochs: 3);
         Assert.Equal(
             [
-                "epoch 1/3  cost 0.5000  J 0.7500  train 0.9000  dev 0.8000  dev cost 0.6000  alpha 0.01",
-                "epoch 2/3  cost 0.5000  J 0.7500  train 0.9000  dev 0.8000  dev cost 0.6000  alpha 0.01",
-                "epoch 3/3  cost 0.5000  J 0.7500  train 0.9000  dev 0.8000  dev cost 0.6000  alpha 0.01",
+                "epoch 1/3  cost 0.6250  J 0.7500  train 0.9000  dev 0.8000  dev cost 0.6000  alpha 0.01",
+                "epoch 2/3  cost 0.6250  J 0.7500  train 0.9000  dev 0.8000  dev cost 0.6000  alpha 0.01",
+                "epoch 3/3  cost 0.6250  J 0.7500  train 0.9000  dev 0.8000  dev cost 0.6000  alpha 0.01",
             ],
             text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd()));
         Assert.DoesNotContain('\u001b', text);
@@ -61,6 +61,6 @@ public sealed class ProgressTests
     }
 
     private static EpochReport Report(int epoch, bool evaluated) => evaluated
-        ? new(new(epoch, 0.5, 0.6, 0.9, 0.8, 0.01), 0.75, 1, 1, 1, epoch * 10)
-        : new(new(epoch, 0.5, double.NaN, double.NaN, double.NaN, 0.01), double.NaN, 1, 1, 1, epoch * 10);
+        ? new(new(epoch, 0.5, 0.6, 0.9, 0.8, 0.01), 0.625, 0.75, 1, 1, 1, epoch * 10)
+        : new(new(epoch, 0.5, double.NaN, double.NaN, double.NaN, 0.01), double.NaN, double.NaN, 1, 1, 1, epoch * 10);
 }

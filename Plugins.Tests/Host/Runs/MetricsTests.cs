@@ -7,11 +7,11 @@ namespace Pipeline.Plugins.Tests.Host.Runs;
 
 public sealed class MetricsTests
 {
-    private static readonly EpochReport Evaluated = new(new(3, 0.5, 0.6, 0.9, 0.8, 0.01), 0.75, 1.5, 0.25, 12, 30);
+    private static readonly EpochReport Evaluated = new(new(3, 0.5, 0.6, 0.9, 0.8, 0.01), 0.625, 0.75, 1.5, 0.25, 12, 30);
 
     [Fact]
     public void A_line_has_every_documented_field() => Assert.Equal(
-        """{"epoch":3,"step":30,"trainCost":0.5,"trainCostWithPenalty":0.75,"devCost":0.6,"trainAccuracy":0.9,"devAccuracy":0.8,"alpha":0.01,"gradientNorm":1.5,"updateNorm":0.25,"thetaNorm":12,"seconds":2.5}""",
+        """{"epoch":3,"step":30,"batchCost":0.5,"trainCost":0.625,"trainCostWithPenalty":0.75,"devCost":0.6,"trainAccuracy":0.9,"devAccuracy":0.8,"alpha":0.01,"gradientNorm":1.5,"updateNorm":0.25,"thetaNorm":12,"seconds":2.5}""",
         Metrics.Of(Evaluated, TimeSpan.FromSeconds(2.5)).ToJson());
 
     [Fact]
