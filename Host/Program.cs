@@ -1,4 +1,1 @@
-using Pipeline.Host.Commands;
-using Pipeline.Host.Output;
-
-return CommandLine.Run(args, Terminal.OfProcess());
+return 0;

@@ -1,3 +1,5 @@
+using Pipeline.Kernel.Numerics;
+
 namespace Pipeline.Plugins.Initializers;
 
 /// <summary>The standard normal distribution.</summary>
@@ -6,22 +8,12 @@ internal static class StandardNormal
     /// <summary>Density: <c>exp(-x^2 / 2) / sqrt(2 pi)</c>.</summary>
     public static double Density(double x) => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
 
-    /// <summary>
-    /// Probability of at most x, for |x| up to 8 accurate to 1e-15:
-    /// <c>1/2 + density(x) * (x + x^3 / 3 + x^5 / (3 5) + ...)</c>.
-    /// Source: Marsaglia 2004, Evaluating the Normal Distribution.
-    /// </summary>
+    /// <summary>Probability of at most x.</summary>
     public static double Cumulative(double x)
     {
-        var (sum, term, divisor) = (x, x, 1);
-        while (sum + term != sum)
-        {
-            divisor += 2;
-            term *= x * x / divisor;
-            sum += term;
-        }
-
-        return 0.5 + (Density(x) * sum);
+        Span<double> probability = stackalloc double[1];
+        Elementwise.NormalCdf([x], probability);
+        return probability[0];
     }
 
     /// <summary>

@@ -26,14 +26,11 @@ public sealed record BatchNorm(
     private static readonly IReadOnlyList<Slot> FromZero = [new("mean"), new("variance")];
     private static readonly IReadOnlyList<Slot> FromUnit = [new("mean"), new("variance", 1)];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Role> Parameters => GammaAndBeta;
+    IReadOnlyList<Role> INormalization.Parameters => GammaAndBeta;
 
-    /// <inheritdoc/>
-    public bool CancelsBias => true;
+    bool INormalization.CancelsBias => true;
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Slot> Statistics => Convention == Convention.Course ? FromZero : FromUnit;
+    IReadOnlyList<Slot> INormalization.Statistics => Convention == Convention.Course ? FromZero : FromUnit;
 
     /// <summary>mu and 1 / sqrt(sigma^2 + epsilon), one of each a feature.</summary>
     public int CacheLength(MatrixShape shape) => 2 * shape.Columns;

@@ -19,11 +19,9 @@ public sealed record LayerNorm(
 {
     private static readonly IReadOnlyList<Role> GammaAndBeta = [Role.Gamma, Role.Beta];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Role> Parameters => GammaAndBeta;
+    IReadOnlyList<Role> INormalization.Parameters => GammaAndBeta;
 
-    /// <inheritdoc/>
-    public bool CancelsBias => false;
+    bool INormalization.CancelsBias => false;
 
     /// <summary>xHat, then 1 / sqrt(sigma^2 + epsilon) for each example.</summary>
     public int CacheLength(MatrixShape shape) => shape.Length + shape.Rows;

@@ -8,11 +8,9 @@ namespace Pipeline.Plugins.Normalizations;
 [Plugin("none")]
 public sealed record None : INormalization
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<Role> Parameters => [];
+    IReadOnlyList<Role> INormalization.Parameters => [];
 
-    /// <inheritdoc/>
-    public bool CancelsBias => false;
+    bool INormalization.CancelsBias => false;
 
     /// <inheritdoc/>
     public int CacheLength(MatrixShape shape) => 0;

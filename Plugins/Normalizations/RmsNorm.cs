@@ -19,11 +19,9 @@ public sealed record RmsNorm(
 {
     private static readonly IReadOnlyList<Role> GammaAlone = [Role.Gamma];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Role> Parameters => GammaAlone;
+    IReadOnlyList<Role> INormalization.Parameters => GammaAlone;
 
-    /// <inheritdoc/>
-    public bool CancelsBias => false;
+    bool INormalization.CancelsBias => false;
 
     /// <summary>xHat, then 1 / sqrt(sum x^2 / n + epsilon) for each example.</summary>
     public int CacheLength(MatrixShape shape) => shape.Length + shape.Rows;

@@ -18,8 +18,7 @@ public sealed record Cosine(
     bool Oscillates = false,
     [Description("What t counts: epoch or step.")] Unit By = Unit.Epoch) : ISchedule
 {
-    /// <inheritdoc/>
-    public ScheduleKind Kind => Oscillates ? ScheduleKind.Cyclic : ScheduleKind.Decay;
+    ScheduleKind ISchedule.Kind => Oscillates ? ScheduleKind.Cyclic : ScheduleKind.Decay;
 
     /// <inheritdoc/>
     public double Alpha(double alpha0, in Clock clock, EpochHistory history) => Between(

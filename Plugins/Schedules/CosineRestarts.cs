@@ -17,8 +17,7 @@ public sealed record CosineRestarts(
     double Minimum = 0,
     [Description("What the period counts: epoch or step.")] Unit By = Unit.Epoch) : ISchedule
 {
-    /// <inheritdoc/>
-    public ScheduleKind Kind => ScheduleKind.Cyclic;
+    ScheduleKind ISchedule.Kind => ScheduleKind.Cyclic;
 
     /// <inheritdoc/>
     public double Alpha(double alpha0, in Clock clock, EpochHistory history)

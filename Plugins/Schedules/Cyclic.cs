@@ -18,8 +18,7 @@ public sealed record Cyclic(
     double? Minimum = null,
     [Description("What up and down count: epoch or step.")] Unit By = Unit.Step) : ISchedule
 {
-    /// <inheritdoc/>
-    public ScheduleKind Kind => ScheduleKind.Cyclic;
+    ScheduleKind ISchedule.Kind => ScheduleKind.Cyclic;
 
     /// <inheritdoc/>
     public double Alpha(double alpha0, in Clock clock, EpochHistory history)

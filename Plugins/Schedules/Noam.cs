@@ -12,8 +12,7 @@ public sealed record Noam(
     [InRange(1, int.MaxValue), Description("Width of the model.")] int ModelSize = 512,
     [InRange(1, int.MaxValue), Description("Steps until the peak.")] int Warmup = 4000) : ISchedule
 {
-    /// <inheritdoc/>
-    public ScheduleKind Kind => ScheduleKind.WarmUp;
+    ScheduleKind ISchedule.Kind => ScheduleKind.WarmUp;
 
     /// <inheritdoc/>
     public double Alpha(double alpha0, in Clock clock, EpochHistory history) =>

@@ -27,8 +27,7 @@ public sealed record OneCycle(
         ? ThreePhase
         : throw new ArgumentException("three phases need peakAt of at most 0.5", nameof(ThreePhase));
 
-    /// <inheritdoc/>
-    public ScheduleKind Kind => ScheduleKind.WarmUp;
+    ScheduleKind ISchedule.Kind => ScheduleKind.WarmUp;
 
     /// <inheritdoc/>
     public double Alpha(double alpha0, in Clock clock, EpochHistory history)

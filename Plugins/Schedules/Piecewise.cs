@@ -16,8 +16,7 @@ public sealed record Piecewise(
     /// <summary>Rows in order of time.</summary>
     public IReadOnlyList<Segment> Table { get; } = InOrder(Table);
 
-    /// <inheritdoc/>
-    public ScheduleKind Kind => ScheduleKind.Cyclic;
+    ScheduleKind ISchedule.Kind => ScheduleKind.Cyclic;
 
     /// <inheritdoc/>
     public double Alpha(double alpha0, in Clock clock, EpochHistory history)

@@ -17,8 +17,7 @@ public sealed record Warmup(
     [Description("How alpha rises: linear, or constant until the end of the warm-up.")] Rise Rise = Rise.Linear,
     [Description("What the length counts: epoch or step.")] Unit By = Unit.Epoch) : ISchedule
 {
-    /// <inheritdoc/>
-    public ScheduleKind Kind =>
+    ScheduleKind ISchedule.Kind =>
         After is null or { Kind: ScheduleKind.Decay } ? ScheduleKind.WarmUp : ScheduleKind.Cyclic;
 
     /// <inheritdoc/>

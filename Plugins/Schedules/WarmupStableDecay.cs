@@ -18,8 +18,7 @@ public sealed record WarmupStableDecay(
     int? Length = null,
     [Description("What all lengths count: epoch or step.")] Unit By = Unit.Step) : ISchedule
 {
-    /// <inheritdoc/>
-    public ScheduleKind Kind => ScheduleKind.WarmUp;
+    ScheduleKind ISchedule.Kind => ScheduleKind.WarmUp;
 
     /// <inheritdoc/>
     public double Alpha(double alpha0, in Clock clock, EpochHistory history)
