@@ -9,7 +9,8 @@ namespace Pipeline.Kernel.Numerics;
 /// Runs a formula of grain Element over a tile, vector by vector. The formula is a small struct, so that it is compiled
 /// into the loop: a rule written in ten lines runs at the speed of the memory. Mark its <c>Invoke</c> with
 /// <see cref="MethodImplOptions.AggressiveInlining"/>. The last, partial vector runs the same instructions on padded
-/// copies: an element's result does not depend on its place in the tile.
+/// copies: an element's result does not depend on its place in the tile. Each method throws
+/// <see cref="ArgumentException"/> unless every span is as long as the tile's update.
 /// </summary>
 public static class Formula
 {
@@ -19,18 +20,20 @@ public static class Formula
         where T : unmanaged
         where TFormula : struct, IFormula<T>
     {
-        var g = tile.Update;
-        var theta = tile.Theta;
-        var length = update.Length;
-        var i = 0;
+        var length = tile.Update.Length;
+        ref var g = ref Source(tile.Update, length, "tile.Update");
+        ref var theta = ref Source(tile.Theta, length, "tile.Theta");
+        ref var to = ref Target(update, length, nameof(update));
+        nint i = 0;
         for (; i <= length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            Store(formula.Invoke(Load(g, i), Load(theta, i)), update, i);
+            At(ref to, i) = formula.Invoke(At(ref g, i), At(ref theta, i));
         }
 
         if (i < length)
         {
-            StorePart(formula.Invoke(LoadPart(g, i), LoadPart(theta, i)), update, i);
+            var rest = length - (int)i;
+            SetPart(formula.Invoke(Part(ref g, i, rest), Part(ref theta, i, rest)), ref to, i, rest);
         }
     }
 
@@ -40,24 +43,26 @@ public static class Formula
         where T : unmanaged
         where TFormula : struct, IFormula1<T>
     {
-        var g = tile.Update;
-        var theta = tile.Theta;
-        var from0 = tile.Slots[0];
-        var to0 = next[0];
-        var length = update.Length;
-        var i = 0;
+        var length = tile.Update.Length;
+        ref var g = ref Source(tile.Update, length, "tile.Update");
+        ref var theta = ref Source(tile.Theta, length, "tile.Theta");
+        ref var from0 = ref Source(tile.Slots[0], length, "tile.Slots[0]");
+        ref var to = ref Target(update, length, nameof(update));
+        ref var to0 = ref Target(next[0], length, "next[0]");
+        nint i = 0;
         for (; i <= length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            var s0 = Load(from0, i);
-            Store(formula.Invoke(Load(g, i), Load(theta, i), ref s0), update, i);
-            Store(s0, to0, i);
+            var s0 = At(ref from0, i);
+            At(ref to, i) = formula.Invoke(At(ref g, i), At(ref theta, i), ref s0);
+            At(ref to0, i) = s0;
         }
 
         if (i < length)
         {
-            var s0 = LoadPart(from0, i);
-            StorePart(formula.Invoke(LoadPart(g, i), LoadPart(theta, i), ref s0), update, i);
-            StorePart(s0, to0, i);
+            var rest = length - (int)i;
+            var s0 = Part(ref from0, i, rest);
+            SetPart(formula.Invoke(Part(ref g, i, rest), Part(ref theta, i, rest), ref s0), ref to, i, rest);
+            SetPart(s0, ref to0, i, rest);
         }
     }
 
@@ -67,28 +72,30 @@ public static class Formula
         where T : unmanaged
         where TFormula : struct, IFormula2<T>
     {
-        var g = tile.Update;
-        var theta = tile.Theta;
-        var from0 = tile.Slots[0];
-        var from1 = tile.Slots[1];
-        var to0 = next[0];
-        var to1 = next[1];
-        var length = update.Length;
-        var i = 0;
+        var length = tile.Update.Length;
+        ref var g = ref Source(tile.Update, length, "tile.Update");
+        ref var theta = ref Source(tile.Theta, length, "tile.Theta");
+        ref var from0 = ref Source(tile.Slots[0], length, "tile.Slots[0]");
+        ref var from1 = ref Source(tile.Slots[1], length, "tile.Slots[1]");
+        ref var to = ref Target(update, length, nameof(update));
+        ref var to0 = ref Target(next[0], length, "next[0]");
+        ref var to1 = ref Target(next[1], length, "next[1]");
+        nint i = 0;
         for (; i <= length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            var (s0, s1) = (Load(from0, i), Load(from1, i));
-            Store(formula.Invoke(Load(g, i), Load(theta, i), ref s0, ref s1), update, i);
-            Store(s0, to0, i);
-            Store(s1, to1, i);
+            var (s0, s1) = (At(ref from0, i), At(ref from1, i));
+            At(ref to, i) = formula.Invoke(At(ref g, i), At(ref theta, i), ref s0, ref s1);
+            At(ref to0, i) = s0;
+            At(ref to1, i) = s1;
         }
 
         if (i < length)
         {
-            var (s0, s1) = (LoadPart(from0, i), LoadPart(from1, i));
-            StorePart(formula.Invoke(LoadPart(g, i), LoadPart(theta, i), ref s0, ref s1), update, i);
-            StorePart(s0, to0, i);
-            StorePart(s1, to1, i);
+            var rest = length - (int)i;
+            var (s0, s1) = (Part(ref from0, i, rest), Part(ref from1, i, rest));
+            SetPart(formula.Invoke(Part(ref g, i, rest), Part(ref theta, i, rest), ref s0, ref s1), ref to, i, rest);
+            SetPart(s0, ref to0, i, rest);
+            SetPart(s1, ref to1, i, rest);
         }
     }
 
@@ -98,51 +105,56 @@ public static class Formula
         where T : unmanaged
         where TFormula : struct, IFormula3<T>
     {
-        var g = tile.Update;
-        var theta = tile.Theta;
-        var from0 = tile.Slots[0];
-        var from1 = tile.Slots[1];
-        var from2 = tile.Slots[2];
-        var to0 = next[0];
-        var to1 = next[1];
-        var to2 = next[2];
-        var length = update.Length;
-        var i = 0;
+        var length = tile.Update.Length;
+        ref var g = ref Source(tile.Update, length, "tile.Update");
+        ref var theta = ref Source(tile.Theta, length, "tile.Theta");
+        ref var from0 = ref Source(tile.Slots[0], length, "tile.Slots[0]");
+        ref var from1 = ref Source(tile.Slots[1], length, "tile.Slots[1]");
+        ref var from2 = ref Source(tile.Slots[2], length, "tile.Slots[2]");
+        ref var to = ref Target(update, length, nameof(update));
+        ref var to0 = ref Target(next[0], length, "next[0]");
+        ref var to1 = ref Target(next[1], length, "next[1]");
+        ref var to2 = ref Target(next[2], length, "next[2]");
+        nint i = 0;
         for (; i <= length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            var (s0, s1, s2) = (Load(from0, i), Load(from1, i), Load(from2, i));
-            Store(formula.Invoke(Load(g, i), Load(theta, i), ref s0, ref s1, ref s2), update, i);
-            Store(s0, to0, i);
-            Store(s1, to1, i);
-            Store(s2, to2, i);
+            var (s0, s1, s2) = (At(ref from0, i), At(ref from1, i), At(ref from2, i));
+            At(ref to, i) = formula.Invoke(At(ref g, i), At(ref theta, i), ref s0, ref s1, ref s2);
+            At(ref to0, i) = s0;
+            At(ref to1, i) = s1;
+            At(ref to2, i) = s2;
         }
 
         if (i < length)
         {
-            var (s0, s1, s2) = (LoadPart(from0, i), LoadPart(from1, i), LoadPart(from2, i));
-            StorePart(formula.Invoke(LoadPart(g, i), LoadPart(theta, i), ref s0, ref s1, ref s2), update, i);
-            StorePart(s0, to0, i);
-            StorePart(s1, to1, i);
-            StorePart(s2, to2, i);
+            var rest = length - (int)i;
+            var (s0, s1, s2) = (Part(ref from0, i, rest), Part(ref from1, i, rest), Part(ref from2, i, rest));
+            SetPart(formula.Invoke(Part(ref g, i, rest), Part(ref theta, i, rest), ref s0, ref s1, ref s2), ref to, i, rest);
+            SetPart(s0, ref to0, i, rest);
+            SetPart(s1, ref to1, i, rest);
+            SetPart(s2, ref to2, i, rest);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Load<T>(ReadOnlySpan<T> source, int index) => new(source[index..]);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<T>(Vector<T> value, Span<T> destination, int index) => value.CopyTo(destination[index..]);
-
-    private static Vector<T> LoadPart<T>(ReadOnlySpan<T> source, int index)
+    private static ref T Source<T>(ReadOnlySpan<T> span, int length, string name)
     {
-        var padded = default(Vector<T>);
-        source[index..].CopyTo(Elements(ref padded));
-        return padded;
+        SpanChecks.SameLength(length, span.Length, name);
+        return ref MemoryMarshal.GetReference(span);
     }
 
-    private static void StorePart<T>(Vector<T> value, Span<T> destination, int index) =>
-        Elements(ref value)[..(destination.Length - index)].CopyTo(destination[index..]);
+    private static ref T Target<T>(Span<T> span, int length, string name)
+    {
+        SpanChecks.SameLength(length, span.Length, name);
+        return ref MemoryMarshal.GetReference(span);
+    }
 
-    private static Span<T> Elements<T>(ref Vector<T> vector) =>
-        MemoryMarshal.CreateSpan(ref Unsafe.As<Vector<T>, T>(ref vector), Vector<T>.Count);
+    /// <summary>The vector at an index, which the loop keeps inside the spans checked at the entry.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref Vector<T> At<T>(ref T origin, nint index) => ref Unsafe.As<T, Vector<T>>(ref Unsafe.Add(ref origin, index));
+
+    private static Vector<T> Part<T>(ref T origin, nint index, int count) =>
+        PartialVector.Load(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref origin, index), count));
+
+    private static void SetPart<T>(Vector<T> value, ref T origin, nint index, int count) =>
+        PartialVector.Store(value, MemoryMarshal.CreateSpan(ref Unsafe.Add(ref origin, index), count));
 }

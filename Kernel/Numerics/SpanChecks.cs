@@ -17,6 +17,17 @@ internal static class SpanChecks
         }
     }
 
+    /// <summary>Throws unless the span <paramref name="name"/> is as long as it must be.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SameLength(int needed, int length, string name)
+    {
+        if (length != needed)
+        {
+            Refuse(needed, length, name);
+        }
+    }
+
     [DoesNotReturn]
     private static void Refuse(int needed, int length, string name) =>
         throw new ArgumentException($"'{name}' has {length} elements where {needed} are needed.", name);

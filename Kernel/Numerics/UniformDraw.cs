@@ -30,7 +30,8 @@ internal readonly struct UniformDraw<T> : IDraw<T>
         Double(words[..length], words[length..], MemoryMarshal.Cast<T, double>(destination));
     }
 
-    private static void Single(ReadOnlySpan<uint> a, Span<float> destination)
+    /// <summary>Words to floats; a multiple of the vector's length.</summary>
+    internal static void Single(ReadOnlySpan<uint> a, Span<float> destination)
     {
         for (var i = 0; i < destination.Length; i += Vector<float>.Count)
         {
@@ -39,7 +40,8 @@ internal readonly struct UniformDraw<T> : IDraw<T>
         }
     }
 
-    private static void Double(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b, Span<double> destination)
+    /// <summary>Words and their lower halves to doubles; a multiple of twice the vector's length.</summary>
+    internal static void Double(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b, Span<double> destination)
     {
         for (var i = 0; i < destination.Length; i += 2 * Vector<double>.Count)
         {
