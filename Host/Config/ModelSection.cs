@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Pipeline.Host.Config.Json;
 using Pipeline.Host.Loading.Binding;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Model;
@@ -8,7 +9,11 @@ namespace Pipeline.Host.Config;
 /// <summary>The network: its hidden layers and its loss. The output layer follows from the data.</summary>
 public sealed record ModelSection(
     [Description("The hidden layers, from the inputs on; none for a linear model.")] IReadOnlyList<LayerSection>? Layers = null,
-    [Description("The data term of J; softmax-cross-entropy for classes, binary-cross-entropy for binary labels, mean-squared-error for values if left out.")] Loss? Loss = null);
+    [Description("The data term of J; softmax-cross-entropy for classes, binary-cross-entropy for binary labels, mean-squared-error for values if left out.")] LossSection? Loss = null);
+
+/// <summary>A loss, by its name.</summary>
+[Shorthand]
+public sealed record LossSection([Description("The function.")] Loss Kind, Place Place);
 
 /// <summary>A hidden layer.</summary>
 public sealed record LayerSection(

@@ -8,9 +8,13 @@ namespace Pipeline.Host.Config;
 public sealed record TrainingSection(
     [Description("The learning rate that the schedule scales.")] [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true)] double Alpha = 0.001,
     [Description("Passes over the train split.")] [InRange(1, int.MaxValue)] int Epochs = 10,
-    [Description("Examples of a mini-batch, or \"full\" for the whole train split.")] BatchSizeSection? BatchSize = null,
+    [Description("Examples of a mini-batch, or \"full\" for the whole train split; 32 if left out.")] BatchSizeSection? BatchSize = null,
     [Description("Evaluate after every so many epochs and after the last; 0 only after the last.")] [InRange(0, int.MaxValue)] int EvaluateEvery = 1,
-    [Description("Draw a new order of the examples for every epoch.")] bool Shuffle = true);
+    [Description("Draw a new order of the examples for every epoch.")] bool Shuffle = true)
+{
+    /// <summary>Examples of a mini-batch; null for the whole train split.</summary>
+    public int? Batch => BatchSize is null ? 32 : BatchSize.Examples;
+}
 
 /// <summary>The word for a mini-batch of the whole train split.</summary>
 public enum WholeBatch
@@ -22,4 +26,5 @@ public enum WholeBatch
 /// <summary>A number of examples, or all of them.</summary>
 [Shorthand]
 public sealed record BatchSizeSection(
-    [InRange(1, int.MaxValue)] int? Examples = null, WholeBatch? All = null);
+    [Description("Examples of a mini-batch.")] [InRange(1, int.MaxValue)] int? Examples = null,
+    [Description("The whole train split.")] WholeBatch? All = null);

@@ -1,0 +1,40 @@
+using LanguageExt;
+using Pipeline.Host.Config;
+using Pipeline.Host.Config.Json;
+using Pipeline.Host.Loading;
+using Pipeline.Host.Loading.Binding;
+using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Model;
+using static Pipeline.Host.Config.Validated;
+
+namespace Pipeline.Host.Composition;
+
+/// <summary>The plugins that a file need not name.</summary>
+internal static class Defaults
+{
+    /// <summary>The file's initializer; else the one that keeps the variance through the first hidden layer's activation.</summary>
+    public static Validation<ConfigError, IInitializer> Initializer(Configuration file, Catalog catalog, Place place) =>
+        file.Pipeline.Initializer is { } named
+            ? Right(named.Plugin)
+            : Find<IInitializer>(InitializerFor(file.Model), catalog, place with { Path = "$.pipeline.initializer" });
+
+    /// <summary>The file's schedule; else a learning rate that stays.</summary>
+    public static Validation<ConfigError, ISchedule> Schedule(Configuration file, Catalog catalog, Place place) =>
+        file.Pipeline.Schedule is { } named
+            ? Right(named.Plugin)
+            : Find<ISchedule>("constant", catalog, place with { Path = "$.pipeline.schedule" });
+
+    /// <summary>he for rectifiers, lecun for selu, xavier for the rest and for linear models.</summary>
+    internal static string InitializerFor(ModelSection model) => model.Layers is not [var first, ..]
+        ? "xavier"
+        : Network.ActivationOf(first).Kind switch
+        {
+            ActivationKind.Relu or ActivationKind.LeakyRelu or ActivationKind.Elu or ActivationKind.Gelu
+                or ActivationKind.GeluTanh or ActivationKind.Silu or ActivationKind.Softplus => "he",
+            ActivationKind.Selu => "lecun",
+            _ => "xavier",
+        };
+
+    private static Validation<ConfigError, TPlugin> Find<TPlugin>(string name, Catalog catalog, Place place)
+        where TPlugin : IPlugin => Binder.Plugin<TPlugin>(JsonTree.OfText(name, place), catalog).Map(bound => bound.Plugin);
+}

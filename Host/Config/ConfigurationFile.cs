@@ -1,0 +1,75 @@
+using System.Text.Json;
+using LanguageExt;
+using Pipeline.Host.Config.Json;
+using Pipeline.Host.Loading;
+using Pipeline.Host.Loading.Binding;
+using static Pipeline.Host.Config.Validated;
+
+namespace Pipeline.Host.Config;
+
+/// <summary>A configuration file as read, before anything in it is understood.</summary>
+/// <param name="Path">The file's absolute path; paths in the file are relative to its folder.</param>
+/// <param name="Tree">Its JSON, values of <c>--set</c> included.</param>
+public sealed record ConfigurationFile(string Path, JsonTree Tree)
+{
+    /// <summary>The folder that paths in the file start from.</summary>
+    public string Folder => System.IO.Path.GetDirectoryName(Path) ?? Path;
+
+    /// <summary>Reads a file and puts the values of <c>--set</c> into it.</summary>
+    /// <param name="path">The file, relative to the working directory.</param>
+    /// <param name="sets"><c>path=value</c>, in order.</param>
+    public static Validation<ConfigError, ConfigurationFile> Read(string path, IEnumerable<string> sets) =>
+        from bytes in Bytes(path)
+        from tree in JsonReading.Read(bytes, path)
+        from result in Override.Apply(tree, sets)
+        select new ConfigurationFile(System.IO.Path.GetFullPath(path), result);
+
+    /// <summary>The plugins that the file's DLLs provide.</summary>
+    public Validation<ConfigError, Catalog> Catalog() =>
+        from roots in Roots()
+        from references in References()
+        from catalog in CatalogLoading.Load(references, LoadingRules.Of(roots))
+        select catalog;
+
+    /// <summary>The whole configuration with its plugins made; every error of the file and of its DLLs.</summary>
+    public Validation<ConfigError, (Configuration Configuration, Catalog Catalog)> Bind()
+    {
+        var catalog = Catalog();
+        var configuration = Binder.Bind<Configuration>(Tree, catalog.Match(Catalog? (loaded) => loaded, _ => null));
+        return (configuration, catalog).Apply((bound, loaded) => (bound, loaded)).And(ContractFaults());
+    }
+
+    /// <summary>An absolute path: relative to the file, with <c>{host}</c> for the executable's folder.</summary>
+    public string Resolve(string path) =>
+        System.IO.Path.GetFullPath(path.Replace("{host}", AppContext.BaseDirectory, StringComparison.Ordinal), Folder);
+
+    private static Validation<ConfigError, byte[]> Bytes(string path)
+    {
+        try
+        {
+            return Right(File.ReadAllBytes(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return Wrong<byte[]>(new(new(path), $"the file cannot be read: {exception.Message}", "name it with --config"));
+        }
+    }
+
+    // Values of the wrong kind are left to the binder, which reports them.
+    private Validation<ConfigError, IEnumerable<string>> Roots() => Right(Tree["roots"] is { Kind: JsonValueKind.Array } roots
+        ? roots.Items.Where(root => root.Kind == JsonValueKind.String).Select(root => Resolve(root.Text))
+        : [Folder, AppContext.BaseDirectory]);
+
+    private Validation<ConfigError, IEnumerable<PluginReference>> References() => Tree["plugins"] is not { } plugins
+        ? Right(PluginReference.OfHost(Tree.Place))
+        : plugins.Kind != JsonValueKind.Object
+            ? Wrong<IEnumerable<PluginReference>>(new(plugins.Place, "expected an object of alias and path"))
+            : Collect(plugins.Members.Select(member => member.Value.Kind == JsonValueKind.String && member.Value.Text.Length > 0
+                ? Right(new PluginReference(member.Name, Resolve(member.Value.Text), member.Value.Place))
+                : Wrong<PluginReference>(new(member.Value.Place, "expected the path of a DLL")))).Map(IEnumerable<PluginReference> (all) => all);
+
+    private IEnumerable<ConfigError> ContractFaults() =>
+        Tree["contract"] is { Kind: JsonValueKind.String } contract && !Contracts.IsSpoken(contract.Text)
+            ? [new(contract.Place, $"the file is written for contract {contract.Text}, this host speaks {Contracts.Version}", $"write \"contract\": \"{Contracts.Version}\", or use the host of {contract.Text}", "P002")]
+            : [];
+}
