@@ -47,6 +47,17 @@ internal sealed record CsvLayout(
             : new CsvLayout(hasHeader, hasHeader ? [.. first.Select(name => name.Trim())] : [], features, places, first.Length);
     }
 
+    /// <summary>The inputs of those names, in that order, the rest left out; null unless the header has each just once.</summary>
+    /// <param name="first">The first row.</param>
+    /// <param name="names">Names of the inputs.</param>
+    internal static CsvLayout? Named(string[] first, IReadOnlyList<string> names)
+    {
+        var places = names.Select(name => Places(CsvColumn.Named(name), first)).ToArray();
+        return places.All(found => found.Length == 1)
+            ? new(true, [.. first.Select(name => name.Trim())], [.. places.Select(found => found[0])], [], first.Length)
+            : null;
+    }
+
     /// <summary>
     /// An input that is no number makes a header; so does a label that is no number above one that is (a label that is
     /// text in both rows may be a class).

@@ -12,8 +12,8 @@ internal sealed class CsvRows : IDisposable
     private Row? replayed;
     private int nextLine = 1;
 
-    /// <summary>Opens a table and reads its first two rows ahead; the text is disposed of by the caller.</summary>
-    /// <exception cref="CsvFormatException">The text is no table: a quote that nothing closes, or text after one.</exception>
+    /// <summary>Opens a table; the text is disposed of by the caller.</summary>
+    /// <exception cref="CsvFormatException">The first row is malformed: a quote that nothing closes, or text after one.</exception>
     internal CsvRows(TextReader text, char delimiter)
     {
         reader = CsvDataReader.Create(text, new()
@@ -25,6 +25,12 @@ internal sealed class CsvRows : IDisposable
             BufferSize = 1 << 16,
             MaxBufferSize = 1 << 28,
         });
+    }
+
+    /// <summary>Reads the first two rows, to be looked at before they are read in their turn.</summary>
+    /// <exception cref="CsvFormatException">One of them is malformed.</exception>
+    internal void LookAhead()
+    {
         while (ahead.Count < 2 && ReadOn())
         {
             ahead.Enqueue(new(Line, Raw.ToString(), [.. Enumerable.Range(0, Count).Select(column => this[column].ToString())]));
@@ -40,8 +46,8 @@ internal sealed class CsvRows : IDisposable
     /// <summary>Line of the text on which the row begins, from 1.</summary>
     internal int Line { get; private set; }
 
-    /// <summary>Line that was being read.</summary>
-    internal int LineReached => nextLine;
+    /// <summary>Line on which the row after the last one read begins.</summary>
+    internal int NextLine => nextLine;
 
     /// <summary>Cells of the row.</summary>
     internal int Count => replayed?.Cells.Length ?? reader.RowFieldCount;
@@ -53,6 +59,7 @@ internal sealed class CsvRows : IDisposable
     internal ReadOnlySpan<char> Raw => replayed is { } row ? row.Raw : reader.GetRawRecordSpan().TrimEnd("\r\n");
 
     /// <summary>Moves on to the next row.</summary>
+    /// <exception cref="CsvFormatException">It is malformed.</exception>
     internal bool Read()
     {
         if (!ahead.TryDequeue(out replayed))

@@ -40,11 +40,12 @@ public static class CsvTable
         try
         {
             rows = new(text, delimiter);
+            rows.LookAhead();
             return rows.First.Length == 0 ? Fail<Error, A>(Error.New($"{file}: there are no rows.")) : read(rows);
         }
         catch (CsvFormatException malformed)
         {
-            return Fail<Error, A>(Error.New($"{file}, after line {(rows?.LineReached ?? 1) - 1}: {malformed.Message}"));
+            return Fail<Error, A>(Error.New($"{file}, line {rows?.NextLine ?? 1}: {malformed.Message}"));
         }
         finally
         {
@@ -75,16 +76,11 @@ public static class CsvTable
             }
         }
 
-        return problems.None
-            ? labels.Targets().Match(
-                Succ: targets => Joined([.. inputs], targets, layout, file),
-                Fail: error => Fail<Error, Dataset<T>>(Error.New($"{file}: {error.Message}")))
-            : Fail<Error, Dataset<T>>(problems.All);
+        return !problems.None ? Fail<Error, Dataset<T>>(problems.All)
+            : inputs.Count == 0 ? Fail<Error, Dataset<T>>(Error.New($"{file}: there are no rows below the header."))
+            : labels.Targets().Match(
+                Succ: targets => Success<Error, Dataset<T>>(
+                    new(targets.Count, layout.Features.Length, inputs.ToArray(), targets, layout.FeatureNames)),
+                Fail: error => Fail<Error, Dataset<T>>(Error.New($"{file}: {error.Message}")));
     }
-
-    private static Validation<Error, Dataset<T>> Joined<T>(T[] inputs, Targets<T> targets, CsvLayout layout, string file)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        inputs.Length == 0
-            ? Fail<Error, Dataset<T>>(Error.New($"{file}: there are no rows below the header."))
-            : Success<Error, Dataset<T>>(new(targets.Count, layout.Features.Length, inputs, targets, layout.FeatureNames));
 }

@@ -20,27 +20,44 @@ public static class InputTable
 {
     /// <summary>Reads a file, unpacked first if its first bytes are those of gzip.</summary>
     /// <returns>The rows, or all that is wrong with them: file, line, column and value.</returns>
-    public static Validation<Error, InputTable<T>> ReadFile<T>(string path, int features, CsvOptions options)
+    public static Validation<Error, InputTable<T>> ReadFile<T>(
+        string path, int features, CsvOptions options, IReadOnlyList<string>? names = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         SourceFile.Use(path, stream =>
         {
             using var text = new StreamReader(stream);
-            return Read<T>(text, path, features, options);
+            return Read<T>(text, path, features, options, names);
         });
 
-    /// <summary>Reads a text. Rows as wide as the inputs are inputs alone; wider ones have label columns, left out.</summary>
+    /// <summary>
+    /// Reads a text. Where both the network and the table name their inputs, the names decide, in any order and among
+    /// any others; otherwise rows as wide as the inputs are inputs alone and wider ones have label columns, left out.
+    /// </summary>
     /// <param name="text">The table; stays open.</param>
     /// <param name="file">Its name in messages.</param>
     /// <param name="features">Inputs that the network takes.</param>
     /// <param name="options">Header, delimiter and, for wider rows, which columns are labels.</param>
-    public static Validation<Error, InputTable<T>> Read<T>(TextReader text, string file, int features, CsvOptions options)
+    /// <param name="names">Names of the inputs, in the network's order; null or none where it was trained without.</param>
+    public static Validation<Error, InputTable<T>> Read<T>(
+        TextReader text, string file, int features, CsvOptions options, IReadOnlyList<string>? names = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         CsvTable.Opened(text, file, options.Delimiter, rows =>
-            (from layout in CsvLayout.Of(rows.First, rows.Second, options.Header, rows.First.Length == features ? [] : options.LabelColumns)
-             from _ in Takes(layout, features)
-             select layout).Match(
-                Succ: layout => Table<T>(rows, layout, file),
+            (names is { Count: > 0 } && options.Header != false && CsvLayout.Named(rows.First, names) is { } layout
+                ? layout
+                : ByPlace(rows, features, options, names ?? [])).Match(
+                Succ: found => Table<T>(rows, found, file),
                 Fail: error => Fail<Error, InputTable<T>>(Error.New($"{file}: {error.Message}"))));
+
+    private static Fin<CsvLayout> ByPlace(CsvRows rows, int features, CsvOptions options, IReadOnlyList<string> names) =>
+        from layout in CsvLayout.Of(rows.First, rows.Second, options.Header, rows.First.Length == features ? [] : options.LabelColumns)
+        from _ in Takes(layout, features)
+        from __ in HasNone(layout, names)
+        select layout;
+
+    private static Fin<Unit> HasNone(CsvLayout layout, IReadOnlyList<string> names) =>
+        layout.HasHeader && names.FirstOrDefault(name => !layout.Names.Contains(name)) is { } missing
+            ? Error.New($"the network takes an input \"{missing}\", which the header does not name.")
+            : unit;
 
     private static Fin<Unit> Takes(CsvLayout layout, int features) => layout.Features.Length == features
         ? unit
