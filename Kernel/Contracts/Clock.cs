@@ -18,4 +18,8 @@ public readonly record struct Clock(long Step, int EpochsDone, int StepInEpoch, 
     public Clock Next => StepInEpoch == StepsPerEpoch
         ? this with { Step = Step + 1, EpochsDone = EpochsDone + 1, StepInEpoch = 1 }
         : this with { Step = Step + 1, StepInEpoch = StepInEpoch + 1 };
+
+    /// <summary>Where the run stands in words. A record's own text would print <see cref="Next"/>, and its next, without end.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"step {Step} (epoch {EpochsDone + 1} of {Epochs}, step {StepInEpoch} of {StepsPerEpoch})");
 }

@@ -1,5 +1,8 @@
 using Pipeline.Kernel.Contracts;
+using Pipeline.Plugins.Tests.Laws.Data;
+using Pipeline.Plugins.Tests.Laws.Layers;
 using Pipeline.Plugins.Tests.Laws.Rules;
+using Pipeline.Plugins.Tests.Laws.Time;
 
 namespace Pipeline.Plugins.Tests.Laws;
 
@@ -13,5 +16,11 @@ public static class LawSuite
         .. plugin is IUpdateRule rule ? DescentLaws.Of(rule) : [],
         .. plugin is ICost cost ? CostLaws.Of(cost) : [],
         .. plugin is IProjection projection ? ProjectionLaws.Of(projection) : [],
+        .. plugin is IActivationMask mask ? MaskLaws.Of(mask) : [],
+        .. plugin is IBatchTransform transform ? TransformLaws.Of(transform) : [],
+        .. plugin is IStoppingRule stopping ? StoppingLaws.Of(stopping) : [],
+        .. plugin is ISchedule schedule ? ScheduleLaws.Of(schedule) : [],
+        .. plugin is IInitializer initializer ? InitializerLaws.Of(initializer) : [],
+        .. plugin is INormalization normalization ? NormalizationLaws.Of(normalization) : [],
     ];
 }

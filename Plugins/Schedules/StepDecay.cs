@@ -16,5 +16,5 @@ public sealed record StepDecay(
 {
     /// <inheritdoc/>
     public double Alpha(double alpha0, in Clock clock, EpochHistory history) =>
-        new Staircase(Every, Factor, By).Alpha(alpha0, clock, history);
+        alpha0 * Math.Pow(Factor, By.Count(clock) / Every);
 }

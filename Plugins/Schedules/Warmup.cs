@@ -13,7 +13,7 @@ namespace Pipeline.Plugins.Schedules;
 public sealed record Warmup(
     [Description("The schedule that follows; constant where left out.")] ISchedule? After = null,
     [InRange(0, int.MaxValue), Description("Epochs or steps of the warm-up.")] int Length = 5,
-    [InRange(0, 1), Description("Share of alpha0 at the start.")] double From = 0.1,
+    [InRange(0, 1, MinimumIsExclusive = true), Description("Share of alpha0 at the start.")] double From = 0.1,
     [Description("How alpha rises: linear, or constant until the end of the warm-up.")] Rise Rise = Rise.Linear,
     [Description("What the length counts: epoch or step.")] Unit By = Unit.Epoch) : ISchedule
 {

@@ -6,8 +6,9 @@ namespace Pipeline.Plugins.Tests.Laws.Rules;
 /// <summary>Generators of short runs.</summary>
 internal static class RuleGen
 {
-    /// <summary>Ordinary numbers that float holds exactly; 0, or large enough that float holds the square as well.</summary>
-    public static readonly Gen<double> Number = Gen.Float[-2f, 2f].Select(value => Math.Abs(value) < 1e-15f ? 0 : (double)value);
+    /// <summary>Zeros and ordinary numbers that float holds exactly, none so small that its square vanishes.</summary>
+    public static readonly Gen<double> Number = Gen.Frequency(
+        (1, Gen.Const(0.0)), (9, Gen.Int[-(1 << 20), 1 << 20].Select(count => count / (double)(1 << 19))));
 
     /// <summary>Zeros, tiny and huge numbers whose squares float still holds.</summary>
     public static readonly Gen<double> Extreme = Gen.OneOf(0.0, 1e-15, -1e-15, 1e-3, -1, 1e6, -1e6, 1e15, -1e15)

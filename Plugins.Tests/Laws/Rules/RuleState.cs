@@ -18,9 +18,12 @@ internal sealed record RuleState<T>(T[] Slots, double[] Scalars)
     /// <summary>One step. Every destination is a fresh array full of <paramref name="poison"/>.</summary>
     /// <returns>The direction of an update rule, the parameters of a projection; and the state after.</returns>
     public (T[] Output, RuleState<T> Next) Step(
-        ITiled rule, Layout layout, T[] update, T[] theta, in StepContext context, Tiling tiling, T poison)
+        ITiled rule, Layout layout, T[] update, T[] theta, in StepContext context, Tiling tiling, T poison) =>
+        Step(rule, layout, layout.Length, update, theta, context, tiling, poison);
+
+    private (T[] Output, RuleState<T> Next) Step(
+        ITiled rule, Layout layout, int n, T[] update, T[] theta, in StepContext context, Tiling tiling, T poison)
     {
-        var n = layout.Length;
         var output = Bits.Filled(n, poison);
         var next = Advance(rule, context, n, poison);
         foreach (var cut in tiling.Cuts(rule.Grain, layout))
@@ -31,6 +34,24 @@ internal sealed record RuleState<T>(T[] Slots, double[] Scalars)
                 new(From(Slots, cut.Offset), n, cut.Length),
                 next.Scalars, cut.Entries, cut.Offset, context);
             Call(rule, tile, output.AsSpan(cut.Offset, cut.Length), new(From(next.Slots, cut.Offset), n, cut.Length));
+        }
+
+        return (output, next);
+    }
+
+    /// <summary>One step of a link: entries outside its mask pass through, with their slots.</summary>
+    public (T[] Output, RuleState<T> Next) Step<TRule>(Link<TRule> link, Layout layout, T[] update, T[] theta, in StepContext context)
+        where TRule : ITiled
+    {
+        var covered = new Layout(link.Only.In(layout));
+        var (output, next) = Step(link.Rule, covered, layout.Length, update, theta, context, Tiling.Whole, T.NaN);
+        foreach (var entry in layout.Entries.Where(entry => !link.Only.Covers(entry)))
+        {
+            entry.Of<T>(link.Rule is IUpdateRule ? update : theta).CopyTo(entry.Of(output.AsSpan()));
+            for (var i = 0; i < link.Rule.Slots.Count; i++)
+            {
+                entry.Of<T>(Slots.AsSpan(i * layout.Length)).CopyTo(entry.Of<T>(next.Slots.AsSpan(i * layout.Length)));
+            }
         }
 
         return (output, next);

@@ -16,7 +16,7 @@ internal sealed record Tiling(params int[] Lengths)
     /// <summary>The tiles that a rule of this grain is given, in order.</summary>
     public IEnumerable<Cut> Cuts(Grain grain, Layout layout) => grain switch
     {
-        Grain.Network => [new(0, layout.Length, [.. layout.Entries])],
+        Grain.Network => [new(layout.Entries[0].Offset, layout.Length - layout.Entries[0].Offset, [.. layout.Entries])],
         Grain.Entry => layout.Entries.Select(entry => new Cut(entry.Offset, entry.Length, [entry])),
         _ => Elements(layout),
     };

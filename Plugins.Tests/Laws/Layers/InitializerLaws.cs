@@ -1,0 +1,69 @@
+using System.Numerics;
+using CsCheck;
+using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Parameters;
+
+namespace Pipeline.Plugins.Tests.Laws.Layers;
+
+/// <summary>An initializer is a function of the entry and the key.</summary>
+internal static class InitializerLaws
+{
+    private static readonly Gen<Entry> Entries = Gen.Select(Gen.Int[1, 9], Gen.Int[1, 9])
+        .Select(shape => new Entry("W1", Role.Weight, 1, shape.Item1, shape.Item2, 0));
+
+    private static readonly Gen<RandomKey> Keys = Gen.ULong.Select(RandomKey.FromSeed);
+
+    public static IEnumerable<Law> Of(IInitializer rule) =>
+    [
+        Law.InBoth(nameof(Same_key_same_bits_and_every_element_is_written), () => Same_key_same_bits_and_every_element_is_written<float>(rule), () => Same_key_same_bits_and_every_element_is_written<double>(rule)),
+        new(nameof(Float_agrees_with_double), () => Float_agrees_with_double(rule)),
+        new(nameof(Draws_under_different_keys_do_not_correlate), () => Draws_under_different_keys_do_not_correlate(rule)),
+    ];
+
+    public static void Same_key_same_bits_and_every_element_is_written<T>(IInitializer rule)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Gen.Select(Entries, Keys).Sample(
+            (entry, key) =>
+            {
+                var first = Fill(rule, entry, key, T.NaN);
+                LawBroken.Unless(first.All(T.IsFinite), "a value is not finite or was not written");
+                LawBroken.UnlessSame(first, Fill(rule, entry, key, T.CreateChecked(-77e7)), "the same key again");
+            },
+            iter: 30, threads: 1);
+
+    public static void Float_agrees_with_double(IInitializer rule) =>
+        Gen.Select(Entries, Keys).Sample(
+            (entry, key) =>
+            {
+                var (single, twice) = (Fill(rule, entry, key, float.NaN).ToDouble(), Fill(rule, entry, key, double.NaN));
+                var scale = twice.Select(Math.Abs).Max();
+                LawBroken.Unless(single.Zip(twice, (s, t) => Math.Abs(s - t) <= 2e-5 * scale).All(close => close), "float and double differ");
+            },
+            iter: 30, threads: 1);
+
+    /// <summary>Of n pairs the sample correlation stays within 5 / sqrt(n); a constant has none.</summary>
+    public static void Draws_under_different_keys_do_not_correlate(IInitializer rule)
+    {
+        var entry = new Entry("W1", Role.Weight, 1, 50, 60, 0);
+        Keys.Sample(
+            key =>
+            {
+                var (one, two) = (Fill(rule, entry, key.Split(1), double.NaN), Fill(rule, entry, key.Split(2), double.NaN));
+                var (mean1, mean2) = (one.Average(), two.Average());
+                var covariance = one.Zip(two, (a, b) => (a - mean1) * (b - mean2)).Sum();
+                var spread = Math.Sqrt(one.Sum(a => (a - mean1) * (a - mean1)) * two.Sum(b => (b - mean2) * (b - mean2)));
+                LawBroken.Unless(
+                    spread < 1e-20 * entry.Length || Math.Abs(covariance / spread) < 5 / Math.Sqrt(entry.Length),
+                    $"draws under two keys correlate by {covariance / spread}");
+            },
+            iter: 3, threads: 1);
+    }
+
+    private static T[] Fill<T>(IInitializer rule, Entry entry, RandomKey key, T poison)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var destination = Bits.Filled(entry.Length, poison);
+        rule.Fill<T>(entry, key, destination);
+        return destination;
+    }
+}
