@@ -25,7 +25,14 @@ internal static class ElementLoop
 
         if (i < length)
         {
-            PartialVector.Store(TFunction.Invoke(PartialVector.Load(x[i..])), y[i..length]);
+            RunRest<T, TFunction>(x[i..], y[i..length]);
         }
     }
+
+    /// <summary>Kept out of line: inlined twice, a long function would exceed what the compiler is ready to inline.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RunRest<T, TFunction>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged
+        where TFunction : struct, IElementFunction =>
+        PartialVector.Store(TFunction.Invoke(PartialVector.Load(x)), y);
 }

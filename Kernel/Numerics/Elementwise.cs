@@ -44,7 +44,7 @@ public static class Elementwise
 
     /// <summary>
     /// <c>y = Phi(x) = erfc(-x / sqrt(2)) / 2</c>, the distribution function of the standard normal, relatively accurate
-    /// also for large negative x; the exact GELU is <c>x Phi(x)</c>. Largest error 5.1
+    /// also for large negative x; the exact GELU is <c>x Phi(x)</c>. Largest error 5.5
     /// units in the last place, at small negative x.
     /// </summary>
     public static void NormalCdf<T>(ReadOnlySpan<T> x, Span<T> y)

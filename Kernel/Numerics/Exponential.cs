@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using static Pipeline.Kernel.Numerics.Polynomial;
 using static Pipeline.Kernel.Numerics.VectorBits;
 
 namespace Pipeline.Kernel.Numerics;
@@ -48,22 +49,16 @@ internal static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Quotient<T>(Vector<T> r)
     {
+        var r2 = r * r;
+        var r4 = r2 * r2;
         if (typeof(T) == typeof(float))
         {
-            var single = Fma(All<T>(0.0013950485302328102), r, All<T>(0.00836888917316952));
-            single = Fma(single, r, All<T>(0.04166620589318665));
-            single = Fma(single, r, All<T>(0.16666518842130496));
-            return Fma(single, r, All<T>(0.5000000095160321));
+            var single = Cubic(r, r2, 0.5000000095160321, 0.16666518842130496, 0.04166620589318665, 0.00836888917316952);
+            return Fma(All<T>(0.0013950485302328102), r4, single);
         }
 
-        var q = Fma(All<T>(2.511778062799549e-08), r, All<T>(2.763127427496889e-07));
-        q = Fma(q, r, All<T>(2.755721653634643e-06));
-        q = Fma(q, r, All<T>(2.48014899656114e-05));
-        q = Fma(q, r, All<T>(0.0001984126991715601));
-        q = Fma(q, r, All<T>(0.001388888894698629));
-        q = Fma(q, r, All<T>(0.008333333333307286));
-        q = Fma(q, r, All<T>(0.041666666666515556));
-        q = Fma(q, r, All<T>(0.166666666666667));
-        return Fma(q, r, All<T>(0.5000000000000012));
+        var q = Linear(r, 2.763127427496889e-07, 2.511778062799549e-08);
+        q = Fma(q, r4, Cubic(r, r2, 0.001388888894698629, 0.0001984126991715601, 2.48014899656114e-05, 2.755721653634643e-06));
+        return Fma(q, r4, Cubic(r, r2, 0.5000000000000012, 0.166666666666667, 0.041666666666515556, 0.008333333333307286));
     }
 }

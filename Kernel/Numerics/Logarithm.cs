@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using static Pipeline.Kernel.Numerics.Polynomial;
 using static Pipeline.Kernel.Numerics.VectorBits;
 
 namespace Pipeline.Kernel.Numerics;
@@ -32,6 +33,16 @@ internal static class Logarithm
         return Limits(u, OfParts(k, f, lost / u)) | (Sign(x) & Vector.LessThan(Vector.Abs(x), Vector<T>.One));
     }
 
+    /// <summary><c>ln(1 + x)</c> for x in [0, 1], where no limit is near.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> LogP1OfUnit<T>(Vector<T> x)
+    {
+        var u = Vector<T>.One + x;
+        var lost = x - (u - Vector<T>.One);
+        Split(u, out var k, out var f);
+        return OfParts(k, f, lost / u);
+    }
+
     /// <summary><c>ln((1 + f) 2^k) + c</c> for 1 + f in [sqrt(1/2), sqrt(2)) and c far smaller.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> OfParts<T>(Vector<T> k, Vector<T> f, Vector<T> c)
@@ -48,19 +59,15 @@ internal static class Logarithm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Series<T>(Vector<T> z)
     {
+        var z2 = z * z;
         if (typeof(T) == typeof(float))
         {
-            var single = Fma(All<T>(0.24279078841), z, All<T>(0.28498786688));
-            single = Fma(single, z, All<T>(0.40000972152));
-            return Fma(single, z, All<T>(0.66666662693));
+            return Cubic(z, z2, 0.66666662693, 0.40000972152, 0.28498786688, 0.24279078841);
         }
 
-        var series = Fma(All<T>(1.479819860511658591e-01), z, All<T>(1.531383769920937332e-01));
-        series = Fma(series, z, All<T>(1.818357216161805012e-01));
-        series = Fma(series, z, All<T>(2.222219843214978396e-01));
-        series = Fma(series, z, All<T>(2.857142874366239149e-01));
-        series = Fma(series, z, All<T>(3.999999999940941908e-01));
-        return Fma(series, z, All<T>(6.666666666666735130e-01));
+        var series = Quadratic(z, z2, 1.818357216161805012e-01, 1.531383769920937332e-01, 1.479819860511658591e-01);
+        return Fma(series, z2 * z2, Cubic(
+            z, z2, 6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01, 2.222219843214978396e-01));
     }
 
     /// <summary>y where x is positive and finite, and the limits of the logarithm elsewhere.</summary>

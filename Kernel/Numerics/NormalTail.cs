@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using static Pipeline.Kernel.Numerics.Polynomial;
 using static Pipeline.Kernel.Numerics.VectorBits;
 
 namespace Pipeline.Kernel.Numerics;
@@ -36,41 +37,22 @@ internal static class NormalTail
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Smooth<T>(Vector<T> q)
     {
+        var q2 = q * q;
+        var q4 = q2 * q2;
         if (typeof(T) == typeof(float))
         {
-            var single = Fma(All<T>(-4.921519368063877e-05), q, All<T>(-0.0002270259055255437));
-            single = Fma(single, q, All<T>(0.0001717825138038837));
-            single = Fma(single, q, All<T>(0.001641670627064044));
-            single = Fma(single, q, All<T>(-0.0034906891709433055));
-            single = Fma(single, q, All<T>(-0.007544357347520902));
-            single = Fma(single, q, All<T>(0.06039790937104227));
-            single = Fma(single, q, All<T>(-0.18652137557230863));
-            single = Fma(single, q, All<T>(0.3871373383664711));
-            single = Fma(single, q, All<T>(-0.6078966560517174));
-            return Fma(single, q, All<T>(0.7552851309629844));
+            var single = Quadratic(q, q2, 0.0001717825138038837, -0.0002270259055255437, -4.921519368063877e-05);
+            single = Fma(single, q4, Cubic(
+                q, q2, 0.06039790937104227, -0.007544357347520902, -0.0034906891709433055, 0.001641670627064044));
+            return Fma(single, q4, Cubic(
+                q, q2, 0.7552851309629844, -0.6078966560517174, 0.3871373383664711, -0.18652137557230863));
         }
 
-        var h = Fma(All<T>(-9.970388454819086e-10), q, All<T>(6.771977978348616e-12));
-        h = Fma(h, q, All<T>(1.3996638158896626e-08));
-        h = Fma(h, q, All<T>(1.4795984337982174e-08));
-        h = Fma(h, q, All<T>(-7.642847298757427e-08));
-        h = Fma(h, q, All<T>(-1.54572430343371e-07));
-        h = Fma(h, q, All<T>(2.636668663170493e-07));
-        h = Fma(h, q, All<T>(1.0200535652874936e-06));
-        h = Fma(h, q, All<T>(-6.250925775485536e-07));
-        h = Fma(h, q, All<T>(-5.9190172326701515e-06));
-        h = Fma(h, q, All<T>(7.149812742720847e-07));
-        h = Fma(h, q, All<T>(3.5144221319920616e-05));
-        h = Fma(h, q, All<T>(-1.90785889514975e-06));
-        h = Fma(h, q, All<T>(-0.00023109482665126672));
-        h = Fma(h, q, All<T>(0.00013334425269610344));
-        h = Fma(h, q, All<T>(0.0016308184429609936));
-        h = Fma(h, q, All<T>(-0.0034796923621213116));
-        h = Fma(h, q, All<T>(-0.007540188965671139));
-        h = Fma(h, q, All<T>(0.06039657489069439));
-        h = Fma(h, q, All<T>(-0.18652185795969148));
-        h = Fma(h, q, All<T>(0.387137400742219));
-        h = Fma(h, q, All<T>(-0.6078966419718917));
-        return Fma(h, q, All<T>(0.7552851304157515));
+        var h = Quadratic(q, q2, 1.3996638158896626e-08, 6.771977978348616e-12, -9.970388454819086e-10);
+        h = Fma(h, q4, Cubic(q, q2, 2.636668663170493e-07, -1.54572430343371e-07, -7.642847298757427e-08, 1.4795984337982174e-08));
+        h = Fma(h, q4, Cubic(q, q2, 7.149812742720847e-07, -5.9190172326701515e-06, -6.250925775485536e-07, 1.0200535652874936e-06));
+        h = Fma(h, q4, Cubic(q, q2, 0.00013334425269610344, -0.00023109482665126672, -1.90785889514975e-06, 3.5144221319920616e-05));
+        h = Fma(h, q4, Cubic(q, q2, 0.06039657489069439, -0.007540188965671139, -0.0034796923621213116, 0.0016308184429609936));
+        return Fma(h, q4, Cubic(q, q2, 0.7552851304157515, -0.6078966419718917, 0.387137400742219, -0.18652185795969148));
     }
 }

@@ -27,5 +27,5 @@ internal static class Sigmoids
     /// <summary><c>ln(1 + e^x) = max(x, 0) + ln(1 + e^-|x|)</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Softplus<T>(Vector<T> x) =>
-        AtLeast(x, Vector<T>.Zero) + Logarithm.LogP1(Exponential.Exp(-Vector.Abs(x)));
+        AtLeast(x, Vector<T>.Zero) + Logarithm.LogP1OfUnit(Exponential.Exp(-Vector.Abs(x)));
 }

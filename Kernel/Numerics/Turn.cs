@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using static Pipeline.Kernel.Numerics.Polynomial;
 using static Pipeline.Kernel.Numerics.VectorBits;
 
 namespace Pipeline.Kernel.Numerics;
@@ -36,40 +37,28 @@ internal static class Turn
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> SinOverT<T>(Vector<T> square)
     {
-        if (typeof(T) == typeof(float))
-        {
-            var single = Fma(All<T>(-0.004602176997102064), square, All<T>(0.07968022806858271));
-            single = Fma(single, square, All<T>(-0.6459634786420331));
-            return Fma(single, square, All<T>(1.5707963219668166));
-        }
-
-        var sin = Fma(All<T>(-6.627628333551513e-10), square, All<T>(5.6919278801928043e-08));
-        sin = Fma(sin, square, All<T>(-3.5988427172469656e-06));
-        sin = Fma(sin, square, All<T>(0.00016044118472668972));
-        sin = Fma(sin, square, All<T>(-0.0046817541353148286));
-        sin = Fma(sin, square, All<T>(0.07969262624616692));
-        sin = Fma(sin, square, All<T>(-0.6459640975062463));
-        return Fma(sin, square, All<T>(1.5707963267948966));
+        var x2 = square * square;
+        return typeof(T) == typeof(float)
+            ? Cubic(square, x2, 1.5707963219668166, -0.6459634786420331, 0.07968022806858271, -0.004602176997102064)
+            : Fma(
+                Cubic(square, x2, 0.00016044118472668972, -3.5988427172469656e-06, 5.6919278801928043e-08, -6.627628333551513e-10),
+                x2 * x2,
+                Cubic(square, x2, 1.5707963267948966, -0.6459640975062463, 0.07969262624616692, -0.0046817541353148286));
     }
 
     /// <summary><c>cos(pi t / 2)</c> of <c>t^2</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Cos<T>(Vector<T> square)
     {
-        if (typeof(T) == typeof(float))
-        {
-            var single = Fma(All<T>(0.0009036317033323827), square, All<T>(-0.02086007131893305));
-            single = Fma(single, square, All<T>(0.2536692039393227));
-            single = Fma(single, square, All<T>(-1.2337005406473758));
-            return Fma(single, square, Vector<T>.One);
-        }
-
-        var cos = Fma(All<T>(-6.321260972436187e-09), square, All<T>(4.7106097626584307e-07));
-        cos = Fma(cos, square, All<T>(-2.5202036771694383e-05));
-        cos = Fma(cos, square, All<T>(0.0009192602741833661));
-        cos = Fma(cos, square, All<T>(-0.020863480763311227));
-        cos = Fma(cos, square, All<T>(0.2536695079010467));
-        cos = Fma(cos, square, All<T>(-1.2337005501361697));
-        return Fma(cos, square, Vector<T>.One);
+        var x2 = square * square;
+        return typeof(T) == typeof(float)
+            ? Fma(
+                All<T>(0.0009036317033323827),
+                x2 * x2,
+                Cubic(square, x2, 1, -1.2337005406473758, 0.2536692039393227, -0.02086007131893305))
+            : Fma(
+                Cubic(square, x2, 0.0009192602741833661, -2.5202036771694383e-05, 4.7106097626584307e-07, -6.321260972436187e-09),
+                x2 * x2,
+                Cubic(square, x2, 1, -1.2337005501361697, 0.2536695079010467, -0.020863480763311227));
     }
 }
