@@ -22,7 +22,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="Beta1">Decay of m, and the limit of mu.</param>
 /// <param name="Beta2">Decay of v.</param>
 /// <param name="Epsilon">Guard of the division, outside the root.</param>
-/// <param name="MomentumDecay">How fast mu grows to beta1; 1 in the paper, 0.004 in PyTorch.</param>
+/// <param name="MomentumDecay">How fast mu grows to beta1; 1 in the paper and Keras, 0.004 in PyTorch.</param>
 [Plugin("nadam")]
 public sealed record NAdam(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of m, the average gradient.")]
