@@ -1,1 +1,4 @@
-return 0;
+using Pipeline.Host.Commands;
+using Pipeline.Host.Output;
+
+return CommandLine.Run(args, Terminal.OfProcess());

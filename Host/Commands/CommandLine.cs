@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Pipeline.Host.Commands.Train;
+using Pipeline.Host.Output;
+
+namespace Pipeline.Host.Commands;
+
+/// <summary>The program's commands and options.</summary>
+public static class CommandLine
+{
+    /// <summary>Reads the arguments and runs the command they name; <c>train</c> where they name none.</summary>
+    public static int Run(IReadOnlyList<string> arguments, Terminal terminal)
+    {
+        var parsed = Root(terminal).Parse(arguments);
+        if (parsed.Action is ParseErrorAction wrong)
+        {
+            wrong.ShowHelp = false;
+        }
+
+        var code = parsed.Invoke(new()
+        {
+            Output = terminal.Out,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+        return parsed.Action is ParseErrorAction ? (int)ExitCode.Configuration : code;
+    }
+
+    private static RootCommand Root(Terminal terminal)
+    {
+        var common = new CommonOptions();
+        var root = new RootCommand("Trains neural networks by the plugins that plugins.json names. Without a command it trains.");
+        common.AddTo(root);
+        var train = new Command("train", "Trains the pipeline of plugins.json and leaves a run folder. The default.");
+        AddTraining(root, common, terminal);
+        AddTraining(train, common, terminal);
+        root.Subcommands.Add(train);
+        return root;
+    }
+
+    private static void AddTraining(Command command, CommonOptions common, Terminal terminal)
+    {
+        var options = new TrainOptions();
+        options.AddTo(command);
+        command.SetAction(parsed => Execution.Run(
+            terminal,
+            options.Settings(common.Read(parsed), parsed),
+            session => TrainCommand.Run(session, options.SavesSlots(parsed))));
+    }
+}

@@ -1,0 +1,37 @@
+using LanguageExt;
+using LanguageExt.Common;
+using Pipeline.Host.Output;
+
+namespace Pipeline.Host.Commands;
+
+/// <summary>The one place where effects run: from a command to an exit code, with every failure told in lines.</summary>
+public static class Execution
+{
+    /// <summary>Runs a command to its end.</summary>
+    public static int Run(Terminal terminal, CommonSettings settings, Func<Session, Eff<ExitCode>> command)
+    {
+        using var interruption = new Interruption();
+        using var log = Log.OnConsole(settings.Verbosity, terminal.Color);
+        var session = new Session(terminal, settings, log, interruption.Token);
+        return (int)command(session).Run().Match(code => code, error => Tell(session, error));
+    }
+
+    private static ExitCode Tell(Session session, Error error)
+    {
+        var thrown = error.IsExceptional ? error.ToException() : null;
+        var (prefix, code) = thrown switch
+        {
+            OperationCanceledException => ("", ExitCode.Cancelled),
+            IOException or UnauthorizedAccessException => ("", ExitCode.Configuration),
+            null => ("", Failures.CodeOf(error)),
+            _ => ("internal error: ", ExitCode.Internal),
+        };
+        session.Terminal.Error.WriteLine(prefix + (thrown is null ? error.Message : thrown.Message.ReplaceLineEndings(" ")));
+        if (thrown is not null && session.Settings.Verbosity == Verbosity.Verbose)
+        {
+            session.Terminal.Error.WriteLine(thrown.ToString());
+        }
+
+        return code;
+    }
+}

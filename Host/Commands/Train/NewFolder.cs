@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+using LanguageExt;
+using Pipeline.Host.Runs;
+using static LanguageExt.Prelude;
+
+namespace Pipeline.Host.Commands.Train;
+
+/// <summary>Makes the folder of a run, with the configuration in it.</summary>
+public static class NewFolder
+{
+    /// <summary>The folder, or why there is none.</summary>
+    public static Eff<RunFolder> Of(CommonSettings settings, Loaded loaded) =>
+        from name in Name(loaded.Configuration.Run.Name)
+        from folder in Eff(() => RunFolderCreation.Create(
+            loaded.File.Resolve(loaded.Configuration.Run.Output), name, aside => Write(aside, settings, loaded)))
+        select folder;
+
+    private static Eff<string> Name(string? name) =>
+        name is null ? SuccessEff(DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture))
+        : name.Length is > 0 and <= 100 && name[0] != '.' && name.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.')
+            ? SuccessEff(name)
+            : FailEff<string>(Failures.Configuration($"run.name: \"{name}\" names no folder; use letters, digits, '-', '_' and '.'"));
+
+    private static void Write(RunFolder folder, CommonSettings settings, Loaded loaded)
+    {
+        var source = File.ReadAllBytes(settings.Config);
+        AtomicFile.Write(folder.Source, source);
+        AtomicFile.Write(folder.Config, settings.Overrides.IsEmpty ? source : Encoding.UTF8.GetBytes(loaded.File.Tree + "\n"));
+        // The folder is still aside: it has the depth of its final place, and so have the paths.
+        AtomicFile.Write(folder.Origin, new Origin(
+            Relative(folder, Path.GetFullPath(settings.Config)),
+            Relative(folder, loaded.File.Folder),
+            settings.Overrides,
+            typeof(NewFolder).Assembly.GetName().Version?.ToString(3) ?? "").ToJson());
+    }
+
+    private static string Relative(RunFolder folder, string path) =>
+        Path.GetRelativePath(folder.Directory, path).Replace('\\', '/');
+}

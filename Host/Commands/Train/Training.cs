@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Numerics;
+using Pipeline.Host.Composition;
+using Pipeline.Host.Output;
+using Pipeline.Host.Runs;
+using Pipeline.Host.Sources;
+using Pipeline.Kernel.Numerics;
+using Pipeline.Kernel.Training;
+using Serilog;
+
+namespace Pipeline.Host.Commands.Train;
+
+/// <summary>A finished run.</summary>
+/// <param name="Folder">Where its files are.</param>
+/// <param name="Result">Where it ended and how.</param>
+/// <param name="Elapsed">Time of the training loop.</param>
+/// <param name="Threads">Threads it used.</param>
+public sealed record Trained<T>(RunFolder Folder, FitResult<T> Result, TimeSpan Elapsed, int Threads)
+    where T : unmanaged;
+
+/// <summary>Runs the training loop with its observers: the progress shown, the metrics and the log written.</summary>
+public static class Training
+{
+    /// <summary>Trains from the initial state to the end, or to Ctrl-C.</summary>
+    public static Trained<T> Run<T>(Session session, Loaded loaded, Composed composed, Splits<T> data, RunFolder folder)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (recipe, plan) = composed;
+        var threads = loaded.Threads(session.Settings);
+        using var log = Output.Log.WithFile(session.Settings.Verbosity, session.Terminal.Color, folder.Log);
+        using var metrics = new MetricsFile(folder.Metrics);
+        using var lanes = new Lanes(threads);
+        log.Information(
+            "{Parameters} parameters, {Examples} examples, {Epochs} epochs of {Steps} steps, {Precision} precision, {Threads} threads, run {Run}",
+            recipe.Architecture.Layout.Length, data.Train.Count, plan.Epochs, plan.StepsPerEpoch(data.Train.Count),
+            loaded.Configuration.Run.Precision, threads, folder.Shown);
+
+        var state = InitialState.Of<T>(recipe, plan, data.Train.Count);
+        var watch = Stopwatch.StartNew();
+        var result = Progress.Around(session.Terminal, session.Settings.Verbosity, plan.Epochs, shown =>
+            Fit.Run(recipe, plan, data.Train, data.Dev, state, lanes, Observed(shown, metrics, log, watch), session.Token));
+        Say(log, result.Outcome, watch.Elapsed);
+        return new(folder, result, watch.Elapsed, threads);
+    }
+
+    private static FitObserver Observed(FitObserver shown, MetricsFile metrics, ILogger log, Stopwatch watch) => shown with
+    {
+        Epoch = report =>
+        {
+            var line = Metrics.Of(report, watch.Elapsed);
+            metrics.Add(line);
+            log.Debug("epoch {Epoch}: cost {Cost}, dev accuracy {DevAccuracy}", line.Epoch, line.BatchCost, line.DevAccuracy);
+            shown.Epoch?.Invoke(report);
+        },
+    };
+
+    private static void Say(ILogger log, Outcome outcome, TimeSpan elapsed)
+    {
+        switch (outcome.Ending)
+        {
+            case Kernel.Training.Ending.Diverged:
+                log.Error("diverged at step {Step}: {Entry} is not finite; the last finite state is kept", outcome.Step, outcome.Entry);
+                break;
+            case Kernel.Training.Ending.Cancelled:
+                log.Warning("cancelled after step {Step}", outcome.Step);
+                break;
+            default:
+                log.Information("{Ending} after step {Step} in {Seconds:F1} s", outcome.Ending, outcome.Step, elapsed.TotalSeconds);
+                break;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Pipeline.Kernel.Training;
+
+namespace Pipeline.Host.Output;
+
+/// <summary>One finished epoch in one line.</summary>
+public static class EpochLine
+{
+    /// <summary>For example <c>epoch  3/30  cost 0.1234  train 0.9711  dev 0.9650  alpha 0.001</c>.</summary>
+    public static string Of(EpochReport report, int epochs)
+    {
+        var record = report.Record;
+        var number = record.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(epochs.ToString(CultureInfo.InvariantCulture).Length);
+        return string.Join("  ", new[]
+        {
+            $"epoch {number}/{epochs}",
+            Part("cost", double.IsNaN(report.TrainCost) ? record.TrainCost : report.TrainCost),
+            Part("J", report.TrainCostWithPenalty),
+            Part("train", record.TrainAccuracy),
+            Part("dev", record.DevAccuracy),
+            Part("dev cost", record.DevCost),
+            string.Create(CultureInfo.InvariantCulture, $"alpha {record.Alpha:G4}"),
+        }.Where(part => part.Length > 0));
+    }
+
+    private static string Part(string name, double value) => double.IsNaN(value)
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"{name} {value:F4}");
+}

@@ -1,0 +1,68 @@
+using Pipeline.Kernel.Training;
+using Spectre.Console;
+
+namespace Pipeline.Host.Output;
+
+/// <summary>Shows a run while it runs: a bar on a terminal, plain lines in a pipe, nothing where silence is asked for.</summary>
+public static class Progress
+{
+    // A step takes microseconds: the bar is told only when it would move.
+    private const int Notches = 1000;
+
+    /// <summary>Calls <paramref name="run"/> with whom to tell of steps and epochs.</summary>
+    /// <param name="terminal">Where to show it.</param>
+    /// <param name="verbosity">Quiet shows nothing.</param>
+    /// <param name="epochs">Planned epochs.</param>
+    /// <param name="run">The work.</param>
+    public static A Around<A>(Terminal terminal, Verbosity verbosity, int epochs, Func<FitObserver, A> run) =>
+        verbosity == Verbosity.Quiet ? run(new())
+        : terminal.Interactive ? Bar(terminal, epochs, run)
+        : run(new(Epoch: Lines(terminal, epochs)));
+
+    private static Action<EpochReport> Lines(Terminal terminal, int epochs)
+    {
+        var evaluated = 0;
+        return report =>
+        {
+            if (double.IsNaN(report.TrainCostWithPenalty) && report.Record.Epoch != epochs)
+            {
+                return;
+            }
+
+            if (Thinning.Keeps(++evaluated) || report.Record.Epoch == epochs)
+            {
+                terminal.Out.WriteLine(EpochLine.Of(report, epochs));
+                terminal.Out.Flush();
+            }
+        };
+    }
+
+    private static A Bar<A>(Terminal terminal, int epochs, Func<FitObserver, A> run)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(terminal.Out),
+            ColorSystem = terminal.Color ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        });
+        return console.Progress()
+            .AutoClear(true)
+            .Columns(
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn(),
+                new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Start(context =>
+            {
+                var bar = context.AddTask($"epoch 0/{epochs}", maxValue: Notches);
+                return run(new(
+                    Step: (done, planned) =>
+                    {
+                        if (done * Notches / planned > bar.Value)
+                        {
+                            bar.Value = done * Notches / planned;
+                        }
+                    },
+                    Epoch: report => bar.Description = Markup.Escape(EpochLine.Of(report, epochs))));
+            });
+    }
+}

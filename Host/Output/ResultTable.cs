@@ -1,0 +1,35 @@
+using System.Globalization;
+using Pipeline.Kernel.Evaluation;
+
+namespace Pipeline.Host.Output;
+
+/// <summary>What a network achieves on each split, as a table.</summary>
+public static class ResultTable
+{
+    private static readonly string[] Head = ["split", "examples", "accuracy", "95% interval", "cost", "with penalty"];
+
+    /// <summary>The table's lines.</summary>
+    /// <param name="splits">Each split that was evaluated, with its name.</param>
+    public static IEnumerable<string> Of(IEnumerable<(string Name, Evaluation Evaluation)> splits) =>
+        Columns.Align([Head, .. splits.Select(split => Row(split.Name, split.Evaluation))], 1, 2, 3, 4, 5);
+
+    /// <summary>The last line of standard output, for scripts to read.</summary>
+    public static string LastLine((string Name, Evaluation Evaluation) split, string folder) => double.IsNaN(split.Evaluation.Accuracy)
+        ? string.Create(CultureInfo.InvariantCulture, $"{split.Name} cost {split.Evaluation.Cost:G6}  run {folder}")
+        : string.Create(CultureInfo.InvariantCulture, $"{split.Name} accuracy {split.Evaluation.Accuracy:F4}  run {folder}");
+
+    private static string[] Row(string name, Evaluation evaluation) =>
+    [
+        name,
+        evaluation.Examples.ToString(CultureInfo.InvariantCulture),
+        double.IsNaN(evaluation.Accuracy) ? "-" : Number(evaluation.Accuracy),
+        double.IsNaN(evaluation.Accuracy) ? "-" : Interval(AccuracyInterval.Of(evaluation.Accuracy, evaluation.Examples)),
+        Number(evaluation.Cost),
+        Number(evaluation.CostWithPenalty),
+    ];
+
+    private static string Interval(AccuracyInterval interval) => $"{Number(interval.Low)} - {Number(interval.High)}";
+
+    private static string Number(double value) =>
+        value.ToString(Math.Abs(value) is >= 1e-3 and < 1e4 or 0 ? "F4" : "G4", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,19 @@
+namespace Pipeline.Host.Output;
+
+/// <summary>Where a command reads and writes. Results and progress go out, the log and errors go to the error stream.</summary>
+/// <param name="In">Standard input.</param>
+/// <param name="Out">Standard output: what scripts read.</param>
+/// <param name="Error">Standard error: what people read.</param>
+/// <param name="Interactive">Standard output is a terminal that can redraw a line.</param>
+/// <param name="Color">Colours are wanted: a terminal, and <c>NO_COLOR</c> is not set.</param>
+public sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error, bool Interactive, bool Color)
+{
+    /// <summary>The streams of this process.</summary>
+    public static Terminal OfProcess()
+    {
+        var capable = Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb") || OperatingSystem.IsWindows();
+        var interactive = capable && !Console.IsOutputRedirected;
+        var color = capable && !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        return new(Console.In, Console.Out, Console.Error, interactive, color);
+    }
+}

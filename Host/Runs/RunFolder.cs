@@ -1,0 +1,30 @@
+namespace Pipeline.Host.Runs;
+
+/// <summary>Where a run leaves its files. Names and fields are part of the interface: <c>docs/interface.md</c>.</summary>
+/// <param name="Directory">The folder.</param>
+public sealed record RunFolder(string Directory)
+{
+    /// <summary>The configuration that ran: the bytes of the source, with the overrides of the command line applied.</summary>
+    public string Config => Path.Combine(Directory, "plugins.json");
+
+    /// <summary>The bytes of the source as it was.</summary>
+    public string Source => Path.Combine(Directory, "plugins.source.json");
+
+    /// <summary>Where the configuration came from: what its relative paths are relative to, and the overrides.</summary>
+    public string Origin => Path.Combine(Directory, "origin.json");
+
+    /// <summary>One JSON line an epoch.</summary>
+    public string Metrics => Path.Combine(Directory, "metrics.jsonl");
+
+    /// <summary>The trained parameters, statistics and standardization.</summary>
+    public string Parameters => Path.Combine(Directory, "parameters.safetensors");
+
+    /// <summary>The results.</summary>
+    public string Summary => Path.Combine(Directory, "summary.json");
+
+    /// <summary>The log in compact JSON.</summary>
+    public string Log => Path.Combine(Directory, "log.jsonl");
+
+    /// <summary>The folder as seen from the current directory, with forward slashes.</summary>
+    public string Shown => Path.GetRelativePath(Environment.CurrentDirectory, Directory).Replace('\\', '/');
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Pipeline.Host.Config;
+using Pipeline.Host.Runs;
+using Pipeline.Kernel.Evaluation;
+using Pipeline.Kernel.Parameters;
+using Pipeline.Kernel.Training;
+using Xunit;
+
+namespace Pipeline.Plugins.Tests.Host.Runs;
+
+public sealed class SummaryTests
+{
+    private static readonly Summary Example = new(
+        "digits", Ending.StoppedEarly, null, 7,
+        SplitSummary.Of(new Evaluation(100, 0.25, 0.5, 0.9)), null, SplitSummary.Of(new Evaluation(10, double.NaN, double.PositiveInfinity, 0.5)),
+        9, 30, 10, 1000.5, 2.5, "ab", ulong.MaxValue, Precision.Single, 2);
+
+    [Fact]
+    public void Fields_are_named_as_documented()
+    {
+        var root = JsonDocument.Parse(Example.ToJson()).RootElement;
+        Assert.Equal(
+            [
+                "name", "ending", "entry", "restoredEpoch", "train", "dev", "test", "parameters", "steps", "epochs",
+                "examplesPerSecond", "seconds", "parametersSha256", "seed", "precision", "threads",
+            ],
+            root.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["examples", "accuracy", "cost", "costWithPenalty"], root.GetProperty("train").EnumerateObject().Select(member => member.Name));
+        Assert.Equal("stopped-early", root.GetProperty("ending").GetString());
+        Assert.Equal(ulong.MaxValue, root.GetProperty("seed").GetUInt64());
+    }
+
+    [Fact]
+    public void What_is_not_finite_is_null()
+    {
+        var test = JsonDocument.Parse(Example.ToJson()).RootElement.GetProperty("test");
+        Assert.Equal(JsonValueKind.Null, test.GetProperty("cost").ValueKind);
+        Assert.Equal(JsonValueKind.Null, test.GetProperty("costWithPenalty").ValueKind);
+        Assert.Equal(0.5, test.GetProperty("accuracy").GetDouble());
+    }
+
+    // 1.0f and -2.5f, little-endian, by hand.
+    [Fact]
+    public void The_fingerprint_is_that_of_the_little_endian_bytes()
+    {
+        var layout = Layout.Of(("W1", Role.Weight, 1, 1, 2));
+        byte[] bytes = [0x00, 0x00, 0x80, 0x3F, 0x00, 0x00, 0x20, 0xC0];
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), Fingerprint.Of(new Theta<float>(layout, [1f, -2.5f])));
+    }
+}
