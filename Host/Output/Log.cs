@@ -19,7 +19,7 @@ public static class Log
         Console(verbosity, color).WriteTo.File(new CompactJsonFormatter(), path).CreateLogger();
 
     private static LoggerConfiguration Console(Verbosity verbosity, bool color) => new LoggerConfiguration()
-        .MinimumLevel.Debug()
+        .MinimumLevel.Verbose()
         .WriteTo.Console(
             outputTemplate: Line,
             restrictedToMinimumLevel: Level(verbosity),

@@ -24,7 +24,7 @@ public static class SplitReading
         from parts in Divided(shaped, section, seed)
         from dev in Other(section.Dev, shaped, "dev", resolve, seed)
         from test in Other(section.Test, shaped, "test", resolve, seed)
-        select Scaled(parts.Train, dev ?? parts.Dev, test ?? parts.Test, section.Inputs ?? new());
+        select Scaled(parts.Train, dev.IfNoneUnsafe(parts.Dev), test.IfNoneUnsafe(parts.Test), section.Inputs ?? new());
 
     /// <summary>Those rows of a data set, in that order.</summary>
     public static Dataset<T> Rows<T>(Dataset<T> data, IReadOnlyList<int> rows)
@@ -75,15 +75,15 @@ public static class SplitReading
         where T : unmanaged => rows.IsEmpty ? null : Rows(data, rows);
 
     // Classes are numbered as in train; a label that train never saw has no number.
-    private static Validation<Error, Dataset<T>?> Other<T>(
+    private static Validation<Error, Option<Dataset<T>>> Other<T>(
         SourceSection? source, Dataset<T> train, string name, Func<string, string> resolve, ulong seed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => source is null
-        ? Success<Error, Dataset<T>?>(null)
+        ? Success<Error, Option<Dataset<T>>>(None)
         : SourceReading
             .Read<T>(source, resolve, seed, train.Targets.Kind == TargetKind.Values ? null : train.Targets.Names)
             .Bind(data => data.Features == train.Features && data.Targets.Outputs == train.Targets.Outputs && data.Targets.Kind == train.Targets.Kind
-                ? Success<Error, Dataset<T>?>(data with { Image = train.Image })
-                : Fail<Error, Dataset<T>?>(Error.New(
+                ? Success<Error, Option<Dataset<T>>>(Some(data with { Image = train.Image }))
+                : Fail<Error, Option<Dataset<T>>>(Error.New(
                     $"data.{name} has {data.Features} features and {data.Targets.Outputs} outputs, data.source {train.Features} and {train.Targets.Outputs}")));
 
     private static Splits<T> Scaled<T>(Dataset<T> train, Dataset<T>? dev, Dataset<T>? test, InputsSection inputs)

@@ -49,7 +49,7 @@ public static class Training
         {
             var line = Metrics.Of(report, watch.Elapsed);
             metrics.Add(line);
-            log.Debug("epoch {Epoch}: cost {Cost}, dev accuracy {DevAccuracy}", line.Epoch, line.BatchCost, line.DevAccuracy);
+            log.Verbose("epoch {Epoch}: cost {Cost}, dev accuracy {DevAccuracy}", line.Epoch, line.BatchCost, line.DevAccuracy);
             shown.Epoch?.Invoke(report);
         },
     };
