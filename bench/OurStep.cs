@@ -7,7 +7,6 @@ using Pipeline.Kernel.Parameters;
 using Pipeline.Kernel.Training;
 using Pipeline.Plugins.Initializers;
 using Pipeline.Plugins.Optimizers;
-using Pipeline.Plugins.Schedules;
 
 namespace Pipeline.Bench;
 
@@ -24,7 +23,7 @@ internal sealed class OurStep(Network network, int steps) : IDisposable
         Loss.SoftmaxCrossEntropy,
         new He(),
         Chain.Of(new Adam()),
-        new Constant(),
+        new Pipeline.Plugins.Schedules.Constant(),
         1e-3,
         [],
         [],
