@@ -89,6 +89,7 @@ public sealed record BatchNorm(
         var (features, rows) = (input.Shape.Columns, input.Shape.Rows);
         var mu = cache[..features];
         var inverse = cache[features..];
+        var x = input.X;
         var m = new Vector<T>(T.CreateChecked(rows));
         for (var first = 0; first < features; first += Vector<T>.Count)
         {
@@ -99,7 +100,7 @@ public sealed record BatchNorm(
             {
                 var d = columns.Load(dy, row);
                 sum += d;
-                product += d * ((columns.Load(input.X, row) - mean) * scale);
+                product += d * ((columns.Load(x, row) - mean) * scale);
             }
 
             columns.Store(sum, dBeta);
@@ -107,20 +108,21 @@ public sealed record BatchNorm(
             var (factor, a, b) = (columns.Of(input.Gamma) * scale, sum / m, product / m);
             for (var row = 0; row < rows; row++)
             {
-                var xHat = (columns.Load(input.X, row) - mean) * scale;
+                var xHat = (columns.Load(x, row) - mean) * scale;
                 columns.Store(factor * (columns.Load(dy, row) - a - (xHat * b)), dx, row);
             }
         }
     }
 
     private static void Normalize<T>(
-        in NormalizationInput<T> input, in Columns<T> columns, Vector<T> mean, Vector<T> scale, Span<T> y)
+        in NormalizationInput<T> input, Columns<T> columns, Vector<T> mean, Vector<T> scale, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (gamma, beta) = (columns.Of(input.Gamma), columns.Of(input.Beta));
+        var x = input.X;
         for (var row = 0; row < input.Shape.Rows; row++)
         {
-            columns.Store((gamma * ((columns.Load(input.X, row) - mean) * scale)) + beta, y, row);
+            columns.Store((gamma * ((columns.Load(x, row) - mean) * scale)) + beta, y, row);
         }
     }
 

@@ -10,7 +10,9 @@ internal static class Segment
     /// <summary>Up to <paramref name="count"/> elements from <paramref name="index"/> on, the rest 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Load<T>(ReadOnlySpan<T> source, int index, int count) =>
-        count >= Vector<T>.Count ? new(source[index..]) : LoadPart(source.Slice(index, count));
+        count >= Vector<T>.Count
+            ? Unsafe.ReadUnaligned<Vector<T>>(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(source.Slice(index, Vector<T>.Count))))
+            : LoadPart(source.Slice(index, count));
 
     /// <summary>Stores up to <paramref name="count"/> elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -18,7 +20,7 @@ internal static class Segment
     {
         if (count >= Vector<T>.Count)
         {
-            value.CopyTo(destination[index..]);
+            Unsafe.WriteUnaligned(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(destination.Slice(index, Vector<T>.Count))), value);
         }
         else
         {
