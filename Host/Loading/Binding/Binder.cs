@@ -35,7 +35,7 @@ public static class Binder
         ChoiceShape choice => ScalarBinding.Choice(json, choice),
         PerLayerShape perLayer => ScalarBinding.PerLayer(json, perLayer.Range),
         ListShape list => List(list, json, catalog),
-        RawShape => Right<object>(json),
+        PathsShape => Right<object>(json),
         RecordShape record => RecordBinding.Bind(record, json, catalog),
         PluginShape plugin => PluginBinding.Strict(plugin, json, catalog),
         _ => throw new NotSupportedException($"no value has the shape {shape}"),

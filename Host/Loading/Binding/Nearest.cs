@@ -6,7 +6,7 @@ public static class Nearest
     /// <summary>The known name with the fewest edits, where they are few enough to be a slip; null otherwise.</summary>
     public static string? To(string given, IEnumerable<string> known) =>
         known.Select(name => (Name: name, Edits: Edits(given.ToLowerInvariant(), name.ToLowerInvariant())))
-            .Where(pair => pair.Edits <= Math.Max(1, Math.Max(given.Length, pair.Name.Length) / 3))
+            .Where(pair => pair.Edits <= Math.Max(1, Math.Max(given.Length, pair.Name.Length) * 2 / 5))
             .OrderBy(pair => pair.Edits)
             .Select(pair => pair.Name)
             .FirstOrDefault();

@@ -20,7 +20,7 @@ internal static class RecordBinding
     {
         var bare = json.Kind == JsonValueKind.Object ? null : shape.Options.FirstOrDefault(option => IsBare(shape, option, json));
         return json.Kind != JsonValueKind.Object && bare is null
-            ? ScalarBinding.Expected<ImmutableArray<BoundOption>>("an object", json)
+            ? ScalarBinding.Expected<ImmutableArray<BoundOption>>(Expectation(shape), json)
             : Collect(shape.Options.Select(option => Option(shape, option, bare, json, catalog)))
                 .And(bare is null ? Unknown(Names(shape), json) : []);
     }
@@ -66,6 +66,20 @@ internal static class RecordBinding
     // The plugin of a record such as {"use": ..., "options": ..., "only": ...} stands in the record's own object.
     private static bool IsUse(RecordShape shape, OptionDescriptor option) =>
         option.Shape is PluginShape { Bound: true } && ReferenceEquals(option, shape.Options[0]);
+
+    private static string Expectation(RecordShape shape) => string.Join(" or ", shape switch
+    {
+        { Shorthand: true } => shape.Options.Select(option => option.Shape switch
+        {
+            NumberShape => "a number",
+            IntegerShape => "a whole number",
+            TextShape => "text",
+            ChoiceShape choice => $"one of {string.Join(", ", choice.Names)}",
+            _ => "",
+        }).Where(text => text.Length > 0),
+        { Options: [{ Shape: PluginShape { Bound: true } }, ..] } => ["a plugin's name or an object with 'use' and 'options'"],
+        _ => ["an object"],
+    });
 
     private static bool IsBare(RecordShape shape, OptionDescriptor option, JsonTree json) =>
         (shape.Shorthand || IsUse(shape, option)) && option.Shape switch

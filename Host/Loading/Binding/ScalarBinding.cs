@@ -22,11 +22,11 @@ internal static class ScalarBinding
     /// <summary>A whole number within its range and its type.</summary>
     public static Validation<ConfigError, object> Integer(JsonTree json, Type type, InRangeAttribute? range) =>
         json.Kind != JsonValueKind.Number ? Expected<object>("a whole number", json)
-        : !decimal.TryParse(json.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? TooLarge(json)
+        : !decimal.TryParse(json.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? Outside(json, type)
         : value != decimal.Truncate(value) ? Wrong<object>(new(json.Place, $"{json.Text} is not a whole number"))
         : range is not null && !range.Contains((double)value) ? Outside<object>(json, range)
         : Narrow(value, type) is { } narrow ? Right(narrow)
-        : TooLarge(json);
+        : Outside(json, type);
 
     /// <summary>true or false.</summary>
     public static Validation<ConfigError, object> Truth(JsonTree json) =>
@@ -71,12 +71,17 @@ internal static class ScalarBinding
     private static Validation<ConfigError, A> Outside<A>(JsonTree json, InRangeAttribute range) =>
         Wrong<A>(new(json.Place, $"{json.Text} is outside {range}"));
 
-    private static Validation<ConfigError, object> TooLarge(JsonTree json) =>
-        Wrong<object>(new(json.Place, $"{json.Text} is too large for a whole number"));
+    private static Validation<ConfigError, object> Outside(JsonTree json, Type type) =>
+        Wrong<object>(new(json.Place, Bounds(type) is var (least, most) ? $"{json.Text} is outside [{least}, {most}]" : json.Text));
 
     private static object? Narrow(decimal value, Type type) =>
-        type == typeof(int) && value is >= int.MinValue and <= int.MaxValue ? (int)value
-        : type == typeof(long) && value is >= long.MinValue and <= long.MaxValue ? (long)value
-        : type == typeof(ulong) && value is >= ulong.MinValue and <= ulong.MaxValue ? (ulong)value
-        : null;
+        Bounds(type) is var (least, most) && (value < least || value > most) ? null
+        : type == typeof(int) ? (int)value
+        : type == typeof(long) ? (long)value
+        : (ulong)value;
+
+    private static (decimal Least, decimal Most) Bounds(Type type) =>
+        type == typeof(int) ? (int.MinValue, int.MaxValue)
+        : type == typeof(long) ? (long.MinValue, long.MaxValue)
+        : (ulong.MinValue, ulong.MaxValue);
 }

@@ -49,7 +49,7 @@ public static class ShapeOf
             _ when type == typeof(string) => new TextShape(),
             _ when type == typeof(PerLayer) => new PerLayerShape(range),
             _ when type == typeof(Place) => new PlaceShape(),
-            _ when type == typeof(JsonTree) => new RawShape(),
+            _ when type == typeof(JsonTree) => new PathsShape(),
             { IsEnum: true } => new ChoiceShape(type, [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)]),
             _ when !points.IsEmpty => new PluginShape(type, points, Bound: false),
             _ when IsBound(type) => new PluginShape(type.GetGenericArguments()[0], ExtensionPoints.Of(type.GetGenericArguments()[0]), Bound: true),

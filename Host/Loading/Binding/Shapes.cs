@@ -28,8 +28,8 @@ public sealed record PerLayerShape(InRangeAttribute? Range) : IShape;
 /// <summary>A list; one item may stand alone where <paramref name="OneOrMany"/>.</summary>
 public sealed record ListShape(Type Item, IShape Element, bool OneOrMany) : IShape;
 
-/// <summary>Any value, handed on unread.</summary>
-public sealed record RawShape : IShape;
+/// <summary>An object of names and paths, handed on as it stands: what the DLLs are is read before all else.</summary>
+public sealed record PathsShape : IShape;
 
 /// <summary>
 /// An object that becomes a record through its constructor. With <paramref name="Shorthand"/> a bare value stands for
