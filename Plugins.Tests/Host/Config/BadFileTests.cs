@@ -71,8 +71,8 @@ public sealed class BadFileTests
         [
             "file:2:13 $.training.epochs: 0 is outside [1, 2147483647]",
             "file:3:3 $.training.alfa: unknown member 'alfa'; did you mean 'alpha'? known: alpha, epochs, batchSize, evaluateEvery, shuffle",
-            "P050 file:5:13 $.pipeline.optimizer[0].options.beta1: 2 is outside [0, 1)",
-            "P050 file:6:13 $.pipeline.optimizer[0].options.beta2: expected a number, found text 'x'",
+            "P050 file:5:14 $.pipeline.optimizer[0].options.beta1: 2 is outside [0, 1)",
+            "P050 file:6:14 $.pipeline.optimizer[0].options.beta2: expected a number, found text 'x'",
             "file:7:22 $.pipeline.optimizer[1].onyl: unknown member 'onyl'; did you mean 'only'? known: use, options, only",
         ],
         Errors("""
