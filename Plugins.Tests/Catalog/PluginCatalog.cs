@@ -1,55 +1,62 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text;
+using LanguageExt;
+using Pipeline.Host.Config;
+using Pipeline.Host.Config.Json;
+using Pipeline.Host.Loading;
 using Pipeline.Kernel.Contracts;
+using LoadedCatalog = Pipeline.Host.Loading.Catalog;
+using PluginBinder = Pipeline.Host.Loading.Binding.Binder;
 
 namespace Pipeline.Plugins.Tests.Catalog;
 
-/// <summary>The plugins of some DLLs, found by what the DLLs provide.</summary>
-public sealed record PluginCatalog(ImmutableArray<Type> Types)
+/// <summary>The plugins of some DLLs, loaded and bound by the host's own code.</summary>
+public sealed record PluginCatalog(LoadedCatalog Loaded)
 {
-    /// <summary>Our five assemblies.</summary>
-    public static PluginCatalog Ours { get; } = InFolder("plugins");
+    private static readonly Place Test = new("test");
 
-    /// <summary>A stranger's assembly that keeps the laws.</summary>
-    public static PluginCatalog Foreign { get; } = Of(Path.Combine("test-plugins", "Foreign", "Foreign.dll"));
+    /// <summary>Our five assemblies.</summary>
+    public static PluginCatalog Ours { get; } = Of(PluginReference.OfHost(Test));
+
+    /// <summary>All that must keep the laws: ours, and a stranger's assembly.</summary>
+    public static PluginCatalog Lawful { get; } = Of(PluginReference.OfHost(Test).Append(TestPlugin("Foreign")));
 
     /// <summary>An assembly whose plugins each break one law.</summary>
-    public static PluginCatalog Broken { get; } = Of(Path.Combine("test-plugins", "Broken", "Broken.dll"));
+    public static PluginCatalog Broken { get; } = Of([TestPlugin("Broken")]);
 
-    /// <summary>All that must keep the laws.</summary>
-    public static PluginCatalog Lawful { get; } = new(Ours.Types.AddRange(Foreign.Types));
+    /// <summary>The plugin types, in the order of extension points and names.</summary>
+    public ImmutableArray<Type> Types { get; } = [.. Loaded.Plugins.Select(plugin => plugin.Type)];
 
     /// <summary>Name of a plugin in the configuration.</summary>
     public static string NameOf(Type type) => type.GetCustomAttribute<PluginAttribute>()!.Name;
 
-    /// <summary>The extension point of a plugin: names are unique within it.</summary>
-    public static string KindOf(Type type) =>
-        type.IsAssignableTo(typeof(IOptimizer)) ? "optimizer"
-        : type.IsAssignableTo(typeof(IRegularizer)) ? "regularizer"
-        : type.IsAssignableTo(typeof(IInitializer)) ? "initializer"
-        : type.IsAssignableTo(typeof(ISchedule)) ? "schedule"
-        : "normalization";
-
-    /// <summary>The plugin of a kind and name.</summary>
-    public Type Find(string kind, string name) => Types.Single(type => KindOf(type) == kind && NameOf(type) == name);
-
-    /// <summary>The plugin types of an extension point.</summary>
+    /// <summary>The plugin types of a contract.</summary>
     public IEnumerable<Type> Of<TPlugin>()
         where TPlugin : IPlugin => Types.Where(type => type.IsAssignableTo(typeof(TPlugin)));
 
-    /// <summary>The plugin of a name.</summary>
-    public Type Find<TPlugin>(string name)
-        where TPlugin : IPlugin => Of<TPlugin>().SingleOrDefault(type => NameOf(type) == name)
-            ?? throw new KeyNotFoundException($"no {typeof(TPlugin).Name} is called {name}");
+    /// <summary>What the host knows of a plugin type.</summary>
+    public PluginDescriptor Describe(Type type) => Loaded.Plugins.Single(plugin => plugin.Type == type);
+
+    /// <summary>The plugin of an extension point and name.</summary>
+    public Type Find(string point, string name) => Loaded.Plugins.Single(plugin => plugin.Point.Text() == point && plugin.Name == name).Type;
 
     /// <summary>A plugin with options as they stand in the configuration.</summary>
     public TPlugin Create<TPlugin>(string name, string options = "{}")
-        where TPlugin : IPlugin => (TPlugin)Options.Bind(Find<TPlugin>(name), options, this);
+        where TPlugin : IPlugin
+    {
+        var json = JsonReading.Read(Encoding.UTF8.GetBytes($$"""{"use": "{{name}}", "options": {{options}}}"""), "test");
+        return typeof(TPlugin).IsAssignableTo(typeof(IRegularizer)) ? (TPlugin)Bind<IRegularizer>(json) : Bind<TPlugin>(json);
+    }
 
-    private static PluginCatalog Of(string path) => new([.. new PluginAssembly(Path.GetFullPath(path, AppContext.BaseDirectory)).Plugins]);
+    private TPlugin Bind<TPlugin>(Validation<ConfigError, JsonTree> json)
+        where TPlugin : IPlugin => json.Bind(tree => PluginBinder.Plugin<TPlugin>(tree, Loaded)).Match(
+            bound => bound.Plugin, errors => throw new ArgumentException(string.Join('\n', errors)));
 
-    private static PluginCatalog InFolder(string folder) => new([
-        .. Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, folder))
-            .Order(StringComparer.Ordinal)
-            .SelectMany(directory => Of(Path.Combine(directory, $"{Path.GetFileName(directory)}.dll")).Types)]);
+    private static PluginReference TestPlugin(string name) =>
+        new(name.ToLowerInvariant(), Path.Combine(AppContext.BaseDirectory, "test-plugins", name, $"{name}.dll"), Test);
+
+    private static PluginCatalog Of(IEnumerable<PluginReference> references) =>
+        CatalogLoading.Load(references, LoadingRules.Of(AppContext.BaseDirectory)).Match(
+            loaded => new PluginCatalog(loaded), errors => throw new InvalidOperationException(string.Join('\n', errors)));
 }

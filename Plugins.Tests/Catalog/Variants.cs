@@ -12,7 +12,7 @@ internal static class Variants
     /// <summary>Instances with equal options, a fresh one at every call; empty where a required option is a name or a path.</summary>
     public static IEnumerable<IPlugin> Of(Type plugin, PluginCatalog catalog)
     {
-        var parameters = Options.Constructor(plugin).GetParameters();
+        var parameters = Constructor(plugin).GetParameters();
         var defaults = parameters.Select(parameter => Default(parameter, catalog)).ToArray();
         if (parameters.Zip(defaults).Any(pair => pair.Item2 is null && !pair.Item1.HasDefaultValue))
         {
@@ -33,11 +33,14 @@ internal static class Variants
         }
     }
 
+    private static ConstructorInfo Constructor(Type plugin) =>
+        plugin.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
+
     private static IPlugin? Create(Type plugin, object?[] arguments)
     {
         try
         {
-            return (IPlugin)Options.Constructor(plugin).Invoke(arguments);
+            return (IPlugin)Constructor(plugin).Invoke(arguments);
         }
         catch (TargetInvocationException refusal) when (refusal.InnerException is ArgumentException)
         {

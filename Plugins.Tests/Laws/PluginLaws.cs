@@ -1,4 +1,8 @@
+using CsCheck;
+using Pipeline.Host.Loading;
+using Pipeline.Kernel.Contracts;
 using Pipeline.Plugins.Tests.Catalog;
+using Pipeline.Plugins.Tests.Laws.Rules;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Laws;
@@ -8,10 +12,11 @@ public sealed class PluginLaws
 {
     public static TheoryData<string, string, string> Plugins => new(
         from type in PluginCatalog.Lawful.Types
+        let plugin = PluginCatalog.Lawful.Describe(type)
         let variant = Variants.Of(type, PluginCatalog.Lawful).FirstOrDefault()
         where variant is not null
         from law in LawSuite.Of(variant)
-        select (PluginCatalog.KindOf(type), PluginCatalog.NameOf(type), law.Name));
+        select (plugin.Point.Text(), plugin.Name, law.Name));
 
     [Theory]
     [MemberData(nameof(Plugins))]
@@ -26,6 +31,19 @@ public sealed class PluginLaws
             catch (Exception broken)
             {
                 throw new LawBroken($"{variant}: {broken.Message}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Rules_made_from_the_same_options_give_the_same_bits()
+    {
+        foreach (var type in PluginCatalog.Lawful.Of<ITiled>())
+        {
+            foreach (var (one, other) in Variants.Of(type, PluginCatalog.Lawful).Cast<ITiled>().Zip(Variants.Of(type, PluginCatalog.Lawful).Cast<ITiled>()))
+            {
+                RuleGen.Case(one.Roles).Sample(
+                    run => run.Play(one, Tiling.Whole, double.NaN).MustEqual(run.Play(other, Tiling.Whole, double.NaN), $"{one}"), iter: 3, threads: 1);
             }
         }
     }

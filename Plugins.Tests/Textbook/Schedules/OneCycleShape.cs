@@ -30,13 +30,13 @@ public sealed class OneCycleShape
 
     [Fact]
     public void Three_phases_leave_no_room_behind_the_middle() =>
-        Assert.IsType<ArgumentException>(Assert.Throws<System.Reflection.TargetInvocationException>(
-            () => Curve.Schedule("one-cycle", """{"threePhase": true, "peakAt": 0.6}""")).InnerException);
+        Assert.Throws<ArgumentException>(
+            () => Curve.Schedule("one-cycle", """{"threePhase": true, "peakAt": 0.6}"""));
 
     [Fact]
     public void A_table_out_of_order_is_refused() =>
-        Assert.IsType<ArgumentException>(Assert.Throws<System.Reflection.TargetInvocationException>(
-            () => Curve.Schedule("piecewise", """{"table": [{"from": 2, "alpha": 1}, {"from": 2, "alpha": 0.5}]}""")).InnerException);
+        Assert.Throws<ArgumentException>(
+            () => Curve.Schedule("piecewise", """{"table": [{"from": 2, "alpha": 1}, {"from": 2, "alpha": 0.5}]}"""));
 
     [Fact]
     public void Runs_of_any_length_have_a_rate()
