@@ -15,7 +15,7 @@ public sealed record LoadingRules(ImmutableArray<string> Roots, string Cache, Im
 {
     /// <summary>The rules for plugins from <paramref name="roots"/>, with the user's own cache.</summary>
     public static LoadingRules Of(params IEnumerable<string> roots) => new(
-        [.. roots.Select(root => RealPath.Of(root))], DefaultCache(), [AssemblyCheck.Run]);
+        [.. roots.Select(root => RealPath.Of(root))], DefaultCache(), [AssemblyCheck.Run, DependencyFileCheck.Run]);
 
     private static string DefaultCache()
     {
