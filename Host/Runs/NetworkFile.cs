@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using LanguageExt;
+using LanguageExt.Common;
+using Pipeline.Host.Composition;
 using Pipeline.Kernel.Data;
 using Pipeline.Kernel.Model;
 using Pipeline.Kernel.Parameters;
@@ -13,7 +15,7 @@ namespace Pipeline.Host.Runs;
 /// <summary>
 /// <c>parameters.safetensors</c>: theta by entry name (<c>W1</c>, rows x columns; vectors <c>b1</c>), the running
 /// statistics (<c>mean1</c>), what the inputs are shifted and divided by (<c>input.center</c>, <c>input.scale</c>, F64)
-/// and, where asked for, the slots (<c>slots.0.m.W1</c>). Names of features and classes stand in the metadata.
+/// and, where asked for, the slots (<c>slots.0.m.W1</c>). Names of the inputs and facts of the data stand in the metadata.
 /// </summary>
 public static class NetworkFile
 {
@@ -21,18 +23,23 @@ public static class NetworkFile
     private const string Scale = "input.scale";
     private const string Updates = "statisticsUpdates";
     private const string Features = "features";
-    private const string Outputs = "outputs";
+    private const string Data = "data";
 
     /// <summary>The file of a trained network.</summary>
+    /// <param name="state">Parameters, statistics and slots.</param>
+    /// <param name="input">The scaling of the inputs.</param>
+    /// <param name="features">Names of the inputs.</param>
+    /// <param name="facts">What the network was fitted to.</param>
+    /// <param name="withSlots">Saves the optimizer's vectors as well.</param>
     public static SafetensorsFile Of<T>(
-        TrainingState<T> state, Standardization input, ImmutableArray<string> features, ImmutableArray<string> outputs, bool withSlots)
+        TrainingState<T> state, Standardization input, ImmutableArray<string> features, DataFacts facts, bool withSlots)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
         ImmutableSortedDictionary<string, string>.Empty
             .Add("format", "pipeline")
             .Add(Updates, state.Statistics.Updates.ToString(CultureInfo.InvariantCulture))
             .Add("steps", (state.Clock.Step - 1).ToString(CultureInfo.InvariantCulture))
             .Add(Features, JsonSerializer.Serialize(features, RunJson.Line))
-            .Add(Outputs, JsonSerializer.Serialize(outputs, RunJson.Line)),
+            .Add(Data, JsonSerializer.Serialize(facts, RunJson.Line)),
         [.. Theta(state), .. Statistics(state), .. Input(input), .. withSlots ? Slots(state) : []]);
 
     /// <summary>The network that a file holds.</summary>
@@ -48,8 +55,13 @@ public static class NetworkFile
             new(architecture.Layout, theta.AsSpan()),
             new(architecture.StatisticsLayout, statistics.AsSpan(), long.Parse(file.Metadata.GetValueOrDefault(Updates, "0"), CultureInfo.InvariantCulture)),
             new([.. center], [.. scale]),
-            Names(file, Features),
-            Names(file, Outputs));
+            Names(file));
+
+    /// <summary>What the network was fitted to.</summary>
+    public static Fin<DataFacts> Facts(SafetensorsFile file) =>
+        file.Metadata.TryGetValue(Data, out var text) && JsonSerializer.Deserialize<DataFacts>(text, RunJson.Line) is { } facts
+            ? Prelude.FinSucc(facts)
+            : Prelude.FinFail<DataFacts>(Error.New($"the metadata lack '{Data}': no run wrote this file"));
 
     private static ImmutableArray<int> Shape(in Entry entry) =>
         entry.Role == Role.Weight ? [entry.Rows, entry.Columns] : [entry.Length];
@@ -84,6 +96,6 @@ public static class NetworkFile
             from values in file.Read<T>(part.Name, part.Shape)
             select before.AddRange(values));
 
-    private static ImmutableArray<string> Names(SafetensorsFile file, string key) =>
-        [.. JsonSerializer.Deserialize<string[]>(file.Metadata.GetValueOrDefault(key, "[]")) ?? []];
+    private static ImmutableArray<string> Names(SafetensorsFile file) =>
+        [.. JsonSerializer.Deserialize<string[]>(file.Metadata.GetValueOrDefault(Features, "[]")) ?? []];
 }

@@ -9,7 +9,6 @@ namespace Pipeline.Host.Runs;
 /// <param name="Statistics">Running statistics of the normalizations.</param>
 /// <param name="Input">What every input goes through first, fitted on the train split of the run.</param>
 /// <param name="Features">Names of the inputs, empty where the source had none.</param>
-/// <param name="Outputs">Names of the classes or of the outputs.</param>
 public sealed record TrainedNetwork<T>(
-    Theta<T> Theta, Statistics<T> Statistics, Standardization Input, ImmutableArray<string> Features, ImmutableArray<string> Outputs)
+    Theta<T> Theta, Statistics<T> Statistics, Standardization Input, ImmutableArray<string> Features)
     where T : unmanaged;

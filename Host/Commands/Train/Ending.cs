@@ -22,7 +22,7 @@ public static class Ending
         var (state, outcome) = trained.Result;
         var theta = Readout.Of(composed.Recipe.Chain, state);
         var network = NetworkFile.Of(
-            state with { Theta = theta }, data.Input, data.Train.FeatureNames, data.Train.Targets.Names, savesSlots);
+            state with { Theta = theta }, data.Input, data.Train.FeatureNames, DataFacts.Of(data.Train), savesSlots);
         AtomicFile.Write(trained.Folder.Parameters, Safetensors.Write(network));
 
         using var lanes = new Lanes(trained.Threads);
