@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Pipeline.Host.Commands.Inspect;
+using Pipeline.Host.Commands.Runs;
+using Pipeline.Host.Commands.Trace;
 using Pipeline.Host.Commands.Train;
 using Pipeline.Host.Output;
 
@@ -35,7 +38,21 @@ public static class CommandLine
         var train = new Command("train", "Trains the pipeline of plugins.json and leaves a run folder. The default.");
         AddTraining(root, common, terminal);
         AddTraining(train, common, terminal);
-        root.Subcommands.Add(train);
+        foreach (var command in new[]
+        {
+            train,
+            EvaluateCommand.Define(common, terminal),
+            PredictCommand.Define(common, terminal),
+            GradcheckCommand.Define(common, terminal),
+            PluginsCommand.Define(common, terminal),
+            DescribeCommand.Define(common, terminal),
+            SchemaCommand.Define(common, terminal),
+            TraceCommand.Define(common, terminal),
+        })
+        {
+            root.Subcommands.Add(command);
+        }
+
         return root;
     }
 

@@ -15,7 +15,7 @@ public static class PluginsCommand
     /// <summary>The command.</summary>
     public static Command Define(CommonOptions common, Terminal terminal)
     {
-        var json = new Option<bool>("--json") { Description = "Prints JSON." };
+        var json = new System.CommandLine.Option<bool>("--json") { Description = "Prints JSON." };
         var command = new Command("plugins", "Lists what each plugin DLL provides: options, ranges, defaults.") { json };
         command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(session, parsed.GetValue(json))));
         return command;

@@ -22,8 +22,8 @@ public static class EvaluateCommand
     public static Command Define(CommonOptions common, Terminal terminal)
     {
         var run = new Argument<string>("run") { Description = "A run folder." };
-        var data = new Option<string?>("--data", "-d") { Description = "A CSV file with labels to evaluate on, in place of the run's own splits.", HelpName = "file" };
-        var json = new Option<bool>("--json") { Description = "Prints the results as JSON." };
+        var data = new System.CommandLine.Option<string?>("--data", "-d") { Description = "A CSV file with labels to evaluate on, in place of the run's own splits.", HelpName = "file" };
+        var json = new System.CommandLine.Option<bool>("--json") { Description = "Prints the results as JSON." };
         var command = new Command("evaluate", "Evaluates a trained network.") { run, data, json };
         command.SetAction(parsed => Execution.Run(
             terminal, common.Read(parsed), session => Run(session, parsed.GetValue(run)!, parsed.GetValue(data), parsed.GetValue(json))));
@@ -41,7 +41,7 @@ public static class EvaluateCommand
     private static Eff<ExitCode> Run<T>(Session session, FinishedRun run, string? data, bool json)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from read in run.Network<T>()
-        from splits in data is null ? Own<T>(run) : Other(run, data, read.Network.Input)
+        from splits in data is null ? Own<T>(run) : Other<T>(run, data, read.Network.Input)
         from code in Eff(() =>
         {
             using var lanes = new Lanes(run.Loaded.Threads(session.Settings));

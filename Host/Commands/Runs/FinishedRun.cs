@@ -1,6 +1,5 @@
 using System.Numerics;
 using LanguageExt;
-using LanguageExt.Common;
 using Pipeline.Host.Composition;
 using Pipeline.Host.Runs;
 using Pipeline.Kernel.Parameters;

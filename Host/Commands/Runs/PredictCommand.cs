@@ -23,7 +23,7 @@ public static class PredictCommand
             Description = "A CSV file with the inputs; - or nothing for standard input.",
             DefaultValueFactory = _ => "-",
         };
-        var output = new Option<string?>("--output", "-o") { Description = "Where to write the predictions; standard output if left out.", HelpName = "file" };
+        var output = new System.CommandLine.Option<string?>("--output", "-o") { Description = "Where to write the predictions; standard output if left out.", HelpName = "file" };
         var command = new Command("predict", "Predicts rows of a CSV file by a trained network.") { run, input, output };
         command.SetAction(parsed => Execution.Run(
             terminal, common.Read(parsed), session => Run(session, parsed.GetValue(run)!, parsed.GetValue(input)!, parsed.GetValue(output))));

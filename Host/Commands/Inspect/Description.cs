@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Pipeline.Host.Composition;
+using Pipeline.Host.Config;
+using Pipeline.Host.Output;
+using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Model;
+using Pipeline.Kernel.Parameters;
+using Pipeline.Kernel.Training;
+
+namespace Pipeline.Host.Commands.Inspect;
+
+/// <summary>The composed pipeline as text.</summary>
+public static class Description
+{
+    /// <summary>Data, layers, chain, time and memory.</summary>
+    /// <param name="composed">Recipe and plan.</param>
+    /// <param name="configuration">What they were composed from.</param>
+    /// <param name="splits">Examples of each split.</param>
+    /// <param name="bytes">Bytes of a number.</param>
+    public static IEnumerable<string> Lines(
+        Composed composed, Configuration configuration, ImmutableArray<(string Name, int Count)> splits, int bytes) =>
+    [
+        $"data        {string.Join(", ", splits.Select(split => $"{split.Count} {split.Name}"))}; {composed.Recipe.Architecture.Features} features, {composed.Recipe.Architecture.Outputs} outputs",
+        $"loss        {Kebab(composed.Recipe.Loss)}",
+        "",
+        .. Columns.Align([["layer", "shape", "entries", "parameters", "activation", "normalization"], .. Layers(composed.Recipe.Architecture)], 3),
+        $"{composed.Recipe.Architecture.Layout.Length} parameters",
+        "",
+        $"initializer {Plugin(composed.Recipe.Initializer)}",
+        .. Chain(composed.Recipe),
+        $"schedule    {Plugin(composed.Recipe.Schedule)}, alpha {Number(composed.Recipe.Alpha0)}",
+        .. Others("dropout", composed.Recipe.Masks),
+        .. Others("transform", composed.Recipe.Transforms),
+        .. Others("stop", composed.Recipe.StoppingRules),
+        "",
+        Time(composed.Plan, splits[0].Count),
+        Memory(composed, splits[0].Count, bytes, configuration.Run.Precision),
+    ];
+
+    private static IEnumerable<IReadOnlyList<string>> Layers(Architecture network) =>
+        network.Layers.Select((layer, index) => (IReadOnlyList<string>)
+        [
+            $"{index + 1}",
+            $"{network.FanIn(index + 1)} -> {layer.Units}",
+            string.Join(" ", EntriesOf(network, index + 1).Select(entry => entry.Name)),
+            $"{EntriesOf(network, index + 1).Sum(entry => entry.Length)}",
+            Kebab(layer.Activation.Kind),
+            layer.Normalization is null ? "" : $"{Plugin(layer.Normalization)} {Kebab(layer.Place)}",
+        ]);
+
+    private static IEnumerable<Entry> EntriesOf(Architecture network, int layer) => network.Layout.Entries.Where(entry => entry.Layer == layer);
+
+    private static IEnumerable<string> Chain(Recipe recipe)
+    {
+        string[] steps =
+        [
+            "gradient of the loss",
+            .. recipe.Chain.Penalties.Select(link => $"+ {Link(link.Rule, link.Only, recipe)}"),
+            .. recipe.Chain.Links.Select(link => Link(link.Rule, link.Only, recipe)),
+            "theta - alpha * direction",
+            .. recipe.Chain.Projections.Select(link => Link(link.Rule, link.Only, recipe)),
+        ];
+        return steps.Select((step, index) => $"{(index == 0 ? "chain" : ""),-12}{index + 1}. {step}");
+    }
+
+    private static string Link(ITiled rule, Only only, Recipe recipe)
+    {
+        var covered = only.In(recipe.Architecture.Layout);
+        var on = covered.Length == recipe.Architecture.Layout.Entries.Length ? "" : $"  on {string.Join(" ", covered.Select(entry => entry.Name))}";
+        var slots = rule.Slots.Count == 0 ? "" : $"  slots {string.Join(" ", rule.Slots.Select(slot => slot.Name))}";
+        return $"{Plugin(rule)}{on}{slots}";
+    }
+
+    private static IEnumerable<string> Others(string name, IEnumerable<IPlugin> plugins) => plugins.Select(plugin => $"{name,-12}{Plugin(plugin)}");
+
+    private static string Time(Plan plan, int examples) =>
+        $"time        {plan.Epochs} epochs of {plan.StepsPerEpoch(examples)} steps, {(plan.BatchSize is { } size ? $"{Math.Min(size, examples)}" : "all")} examples each";
+
+    private static string Memory(Composed composed, int examples, int bytes, Precision precision)
+    {
+        var network = composed.Recipe.Architecture;
+        var slots = composed.Recipe.Chain.All.Sum(link => link.Rule.Slots.Count);
+        var batch = Math.Min(composed.Plan.BatchSize ?? examples, examples);
+        // Each layer keeps z, a and their gradients; the batch itself is inputs and targets.
+        var units = network.Features + network.Outputs + (4 * network.Layers.Sum(layer => layer.Units));
+        return $"memory      parameters {Size((long)bytes * network.Layout.Length)}, slots {Size((long)bytes * slots * network.Layout.Length)}, " +
+            $"batch about {Size((long)bytes * batch * units)} in {Kebab(precision)} precision";
+    }
+
+    private static string Plugin(IPlugin plugin)
+    {
+        var name = plugin.GetType().GetCustomAttribute<PluginAttribute>()?.Name ?? plugin.GetType().Name;
+        var options = plugin.GetType().GetConstructors()[0].GetParameters()
+            .Select(parameter => (parameter.Name, Value: plugin.GetType().GetProperty(parameter.Name ?? "", BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.GetValue(plugin)))
+            .Where(option => option.Value is not null)
+            .Select(option => $"{JsonNamingPolicy.CamelCase.ConvertName(option.Name ?? "")} {(option.Value is IPlugin inner ? Plugin(inner) : OptionText.Value(option.Value))}");
+        var text = string.Join(", ", options);
+        return text.Length == 0 ? name : $"{name} ({text})";
+    }
+
+    private static string Size(long bytes) => bytes switch
+    {
+        < 1 << 10 => $"{bytes} B",
+        < 1 << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:F1} KiB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:F1} MiB"),
+    };
+
+    private static string Kebab(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}
