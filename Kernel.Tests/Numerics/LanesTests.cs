@@ -25,29 +25,21 @@ public sealed class LanesTests
         }
     }
 
-    [Fact]
-    public void Work_after_a_sleep_is_done_as_well()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(50)]
+    public void Lanes_work_at_the_same_time_also_after_a_sleep(int milliseconds)
     {
         using var lanes = new Lanes(3);
-        var visits = new int[3];
-        var job = new Visit(visits);
-        foreach (var pause in new[] { 0, 1, 5, 20, 1, 0 })
-        {
-            Thread.Sleep(pause);
-            lanes.Run(3, ref job);
-        }
-
-        Assert.Equal([6, 6, 6], visits);
-    }
-
-    [Fact]
-    public void Two_lanes_work_at_the_same_time()
-    {
-        using var lanes = new Lanes(2);
-        using var meeting = new Barrier(2);
+        using var meeting = new Barrier(3);
         var job = new Meet(meeting);
-        lanes.Run(2, ref job);
-        Assert.Equal(1, meeting.CurrentPhaseNumber);
+        for (var round = 1; round <= 5; round++)
+        {
+            Thread.Sleep(milliseconds);
+            lanes.Run(3, ref job);
+            Assert.Equal(round, meeting.CurrentPhaseNumber);
+        }
     }
 
     [Fact]
