@@ -17,7 +17,7 @@ public sealed class MatrixProductTests
 
     /// <summary>Past the stretches of k and the blocks of columns, with partial tiles at every end.</summary>
     public static TheoryData<int, int, int> RaggedSizes { get; } =
-        new() { { 29, 417, 33 }, { 15, 70, 700 }, { 3, 900, 331 }, { 131, 97, 161 }, { 1, 801, 650 }, { 43, 10, 1000 } };
+        new() { { 29, 417, 33 }, { 31, 130, 512 }, { 15, 70, 700 }, { 3, 900, 331 }, { 131, 97, 161 }, { 1, 801, 650 }, { 43, 10, 1000 } };
 
     [Fact]
     public void Every_element_is_one_chain_over_k_for_all_small_rows_and_columns()

@@ -4,9 +4,9 @@ namespace Pipeline.Kernel.Numerics.Products;
 
 /// <summary>
 /// Some rows and columns of a product, on one thread. For a block of columns and a stretch of k that fit into the L2
-/// cache together: pack B, then tile by tile of rows pack A and run the micro-kernels. A stretch after the first goes
-/// on from what C holds, so that every element of C is one chain of fused multiply-adds in the order of k, whatever the
-/// blocks, the tiles and the lanes.
+/// cache together: pack B where that pays, then go tile by tile of rows. A stretch after the first goes on from what C
+/// holds, so that every element of C is one chain of fused multiply-adds in the order of k, whatever the blocks, the
+/// tiles and the lanes.
 /// </summary>
 internal readonly unsafe ref struct BlockProduct<T>
     where T : unmanaged
@@ -18,9 +18,12 @@ internal readonly unsafe ref struct BlockProduct<T>
     private const int StretchBytes = 1280;
 
     /// <summary>Bytes of B up to which it is read where it lies when its rows are contiguous.</summary>
-    private const long DirectBytes = 512 * 1024;
+    private const long DirectBytes = 1024 * 1024;
 
-    /// <summary>Panels of columns from which packing a tile of A pays.</summary>
+    /// <summary>Rows of A that lie a multiple of so many bytes apart push each other out of the L1 cache.</summary>
+    private const int CollidingBytes = 2048;
+
+    /// <summary>Panels of columns from which packing a tile of A pays, if its rows collide.</summary>
     private const int PanelsThatPayForA = 3;
 
     private readonly Product<T> product;
@@ -38,7 +41,8 @@ internal readonly unsafe ref struct BlockProduct<T>
         this.product = product;
         this.rows = rows;
         this.columns = columns;
-        packsA = columns.Length > (PanelsThatPayForA - 1) * PanelColumns;
+        packsA = columns.Length > (PanelsThatPayForA - 1) * PanelColumns
+            && product.A.Row * sizeof(T) % CollidingBytes == 0;
         packsB = product.B.Column != 1
             || (rows.Length > Tiles.MaxRows && (long)product.K * product.N * sizeof(T) > DirectBytes);
 
