@@ -46,11 +46,10 @@ internal readonly unsafe ref struct BlockProduct<T>
         packsB = product.B.Column != 1
             || (rows.Length > Tiles.MaxRows && (long)product.K * product.N * sizeof(T) > DirectBytes);
 
-        var (lengthA, lengthB, lengthEdge) = (Stretch * PackedRows, Stretch * BlockColumns, Tiles.MaxRows * PanelColumns);
-        packedB = (T*)Scratch.Take((lengthB + lengthA + lengthEdge + PanelColumns) * sizeof(T));
-        packedA = packedB + lengthB;
-        edge = packedA + lengthA;
-        edgeStart = edge + lengthEdge;
+        packedB = TakeScratch();
+        packedA = packedB + (Stretch * BlockColumns);
+        edge = packedA + (Stretch * PackedRows);
+        edgeStart = edge + (Tiles.MaxRows * PanelColumns);
     }
 
     private static int PanelColumns => Tiles.MaxColumns<T>();
@@ -59,6 +58,10 @@ internal readonly unsafe ref struct BlockProduct<T>
 
     /// <summary>Rows of a packed tile of A: whole 128-bit vectors.</summary>
     private static int PackedRows => (Tiles.MaxRows + 3) & ~3;
+
+    /// <summary>This thread's scratch for any block: packed B, packed A, a tile at the edge and what it starts from.</summary>
+    public static T* TakeScratch() => (T*)Scratch.Take(
+        ((Stretch * (BlockColumns + PackedRows)) + ((Tiles.MaxRows + 1) * PanelColumns)) * sizeof(T));
 
     /// <summary>Computes the block.</summary>
     public void Run()

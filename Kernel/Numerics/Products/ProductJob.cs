@@ -1,7 +1,7 @@
 namespace Pipeline.Kernel.Numerics.Products;
 
 /// <summary>A product cut into blocks of C, one for each lane: columns where they divide well, else rows.</summary>
-internal readonly struct ProductJob<T> : ILaneJob
+internal readonly unsafe struct ProductJob<T> : ILaneJob
     where T : unmanaged
 {
     /// <summary>Multiplications below which waking a second thread costs more than it saves.</summary>
@@ -22,6 +22,8 @@ internal readonly struct ProductJob<T> : ILaneJob
     /// <summary>Computes the product on the lanes.</summary>
     public static void Run(Lanes lanes, in Product<T> product)
     {
+        // The caller takes its scratch even when other lanes take every part: what a call allocates depends on no race.
+        _ = BlockProduct<T>.TakeScratch();
         var job = new ProductJob<T>(product, lanes.Count);
         lanes.Run(job.parts, ref job);
     }
