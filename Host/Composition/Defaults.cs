@@ -36,5 +36,11 @@ internal static class Defaults
         };
 
     private static Validation<ConfigError, TPlugin> Find<TPlugin>(string name, Catalog catalog, Place place)
-        where TPlugin : IPlugin => Binder.Plugin<TPlugin>(JsonTree.OfText(name, place), catalog).Map(bound => bound.Plugin);
+        where TPlugin : IPlugin => catalog.Find(name, ExtensionPoints.Of(typeof(TPlugin))) is null
+            ? Wrong<TPlugin>(new(
+                place,
+                $"the file leaves it out, and no DLL under $.plugins provides the usual one, '{name}'",
+                "name the DLL of the host that does, or a plugin of yours",
+                "P051"))
+            : Binder.Plugin<TPlugin>(JsonTree.OfText(name, place), catalog).Map(bound => bound.Plugin);
 }

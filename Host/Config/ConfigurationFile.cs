@@ -35,7 +35,7 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree)
     public Validation<ConfigError, (Configuration Configuration, Catalog Catalog)> Bind()
     {
         var catalog = Catalog();
-        var configuration = Binder.Bind<Configuration>(Tree, catalog.Match(Catalog? (loaded) => loaded, _ => null));
+        var configuration = Binder.Bind<Configuration>(Tree, catalog.MatchUnsafe(Catalog? (loaded) => loaded, _ => null));
         return (configuration, catalog).Apply((bound, loaded) => (bound, loaded)).And(ContractFaults());
     }
 

@@ -9,6 +9,10 @@ public sealed class DefaultFileTests
     public void The_default_file_binds_without_an_error() => Assert.Equal("", Problems([]));
 
     [Fact]
+    public void A_dll_that_cannot_be_found_is_one_error() => Assert.Matches(
+        "^P001 --set .* there is no file .*gone.dll; build the plugin, or correct the path$", Problems(["plugins.optimizers=gone.dll"]));
+
+    [Fact]
     public void What_set_gives_is_as_if_the_file_gave_it()
     {
         var bound = Bind(["training.epochs=7", "pipeline.optimizer.options.beta1=0.5", "data.split={\"folds\": 5, \"fold\": 2}", "run.name=first"]);
