@@ -13,6 +13,8 @@ namespace Pipeline.Host.Loading;
 /// <summary>Loads the private copy into a context of its own that shares the contracts with the host.</summary>
 internal static class OpenAssembly
 {
+    private const string Remedy = "build it again against this host's Pipeline.Kernel";
+
     private static readonly Type[] Shared = [typeof(IPlugin), typeof(Seq<>)];
 
     /// <summary>Everything that the DLL provides.</summary>
@@ -47,8 +49,6 @@ internal static class OpenAssembly
             return WrongAll<Type[]>(LoaderFaults(exception).Select(cause => file.Fault(Code(cause), Cause.Line(cause.Message), Remedy)).Distinct());
         }
     }
-
-    private const string Remedy = "build it again against this host's Pipeline.Kernel";
 
     private static IEnumerable<Exception> LoaderFaults(Exception exception) => exception is ReflectionTypeLoadException { LoaderExceptions: var causes }
         ? causes.OfType<Exception>()

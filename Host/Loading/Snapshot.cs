@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using LanguageExt;
@@ -12,8 +13,8 @@ namespace Pipeline.Host.Loading;
 /// </summary>
 internal static class Snapshot
 {
-    private static readonly System.Collections.Frozen.FrozenSet<string> Kinds =
-        System.Collections.Frozen.FrozenSet.ToFrozenSet([".dll", ".exe", ".json", ".pdb", ".so", ".dylib"], StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Kinds =
+        FrozenSet.Create<string>(StringComparer.OrdinalIgnoreCase, ".dll", ".json", ".pdb", ".so", ".dylib");
 
     /// <summary>The file with its copy, which is shared by all processes that load the same bytes.</summary>
     public static Validation<ConfigError, PluginFile> Take(PluginReference reference, string path, LoadingRules rules)

@@ -31,6 +31,27 @@ public sealed class DefaultFileTests
     public void A_set_that_cannot_be_is_an_error_that_names_it(string set, string message) =>
         Assert.StartsWith(message, Problems([set]), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_missing_dll_hides_no_other_error_and_adds_none()
+    {
+        var problems = Problems(["plugins.optimizers=nowhere.dll", "training.epochs=0"]).Split('\n');
+        Assert.Equal(2, problems.Length);
+        Assert.Contains(problems, line => line.StartsWith("P001 --set plugins.optimizers=nowhere.dll $.plugins.optimizers: ", StringComparison.Ordinal));
+        Assert.Contains(problems, line => line.StartsWith("--set training.epochs=0 $.training.epochs: 0 is outside", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("1.0", "")]
+    [InlineData("1.1", "P002")]
+    [InlineData("2.0", "P002")]
+    [InlineData("one", "P002")]
+    public void A_file_for_another_contract_is_P002_with_both_versions(string version, string code)
+    {
+        var problems = Problems([$"contract=\"{version}\""]);
+        Assert.Equal(code, problems.Split(' ')[0]);
+        Assert.Equal(code.Length > 0, problems.Contains($"contract {version}, this host speaks {Contracts.Version}", StringComparison.Ordinal));
+    }
+
     private static Configuration Bind(string[] sets) => Result(sets).Match(
         both => both.Configuration, errors => throw new InvalidOperationException(string.Join('\n', errors)));
 
