@@ -25,6 +25,13 @@ public sealed record RunFolder(string Directory)
     /// <summary>The log in compact JSON.</summary>
     public string Log => Path.Combine(Directory, "log.jsonl");
 
-    /// <summary>The folder as seen from the current directory, with forward slashes.</summary>
-    public string Shown => Path.GetRelativePath(Environment.CurrentDirectory, Directory).Replace('\\', '/');
+    /// <summary>The folder as seen from the current directory, absolute where it lies outside; with forward slashes.</summary>
+    public string Shown
+    {
+        get
+        {
+            var relative = Path.GetRelativePath(Environment.CurrentDirectory, Directory);
+            return (relative.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(Directory) : relative).Replace('\\', '/');
+        }
+    }
 }

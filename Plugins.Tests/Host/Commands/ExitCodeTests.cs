@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Pipeline.Host.Commands;
+using Pipeline.Plugins.Tests.Host.Config;
+using Xunit;
+
+namespace Pipeline.Plugins.Tests.Host.Commands;
+
+public sealed class ExitCodeTests
+{
+    [Theory]
+    [InlineData("trian")]
+    [InlineData("train", "--epochs", "3")]
+    [InlineData("gradcheck", "--at", "step:0")]
+    [InlineData("trace")]
+    [InlineData("train", "--threads", "0")]
+    public void A_wrong_command_line_is_2(params string[] arguments) => Refused(2, Cli.Run(arguments));
+
+    [Theory]
+    [InlineData("training.epochs=0", "$.training.epochs")]
+    [InlineData("training.epoch=3", "$.training.epoch")]
+    [InlineData("data.source.csv.path=missing.csv", "missing.csv")]
+    [InlineData("run.name=../elsewhere", "run.name")]
+    public void A_wrong_configuration_is_2_and_told_with_its_place(string set, string place)
+    {
+        using var project = new SmallProject();
+        var said = project.Run("train", "--set", set);
+        Refused(2, said);
+        Assert.Contains(place, said.Error);
+    }
+
+    [Fact]
+    public void A_missing_configuration_is_2() => Refused(2, Cli.Run("train", "--config", "no-such-file.json"));
+
+    [Fact]
+    public void A_missing_plugin_file_is_3()
+    {
+        using var project = new SmallProject();
+        Refused(3, project.Run("train", "--set", "plugins.optimizers={host}/plugins/none.dll"));
+    }
+
+    [Fact]
+    public void Help_is_0() => Assert.Equal(0, Cli.Run("--help").Code);
+
+    [Fact]
+    public void Every_exit_code_is_documented()
+    {
+        var documented = Regex.Matches(File.ReadAllText(Path.Combine(Repository.Folder, "docs", "interface.md")), @"^\| (\d+) \|", RegexOptions.Multiline).Select(match => int.Parse(match.Groups[1].Value));
+        Assert.Equal(Enum.GetValues<ExitCode>().Select(code => (int)code), documented);
+    }
+
+    private static void Refused(int code, Said said)
+    {
+        Assert.Equal(code, said.Code);
+        Assert.NotEqual("", said.Error);
+        Assert.DoesNotContain("   at ", said.Error);
+    }
+}

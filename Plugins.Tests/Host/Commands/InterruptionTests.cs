@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Xunit;
+
+namespace Pipeline.Plugins.Tests.Host.Commands;
+
+public sealed partial class InterruptionTests
+{
+    private const int SigInt = 2;
+    private const int SigTerm = 15;
+
+    [Theory]
+    [InlineData(SigInt)]
+    [InlineData(SigTerm)]
+    public async Task A_signal_ends_the_run_in_order_with_130(int signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are those of Unix");
+        using var project = new SmallProject();
+        using var process = Start(project);
+        await Wait(() => File.Exists(project["runs/small/metrics.jsonl"]) && new FileInfo(project["runs/small/metrics.jsonl"]).Length > 0);
+        Assert.Equal(0, Kill(process.Id, signal));
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.Equal("cancelled", TrainTests.Summary(project, "small").GetProperty("ending").GetString());
+        Assert.True(File.Exists(project["runs/small/parameters.safetensors"]));
+        Assert.StartsWith("test accuracy ", output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
+    }
+
+    private static Process Start(SmallProject project)
+    {
+        var host = Path.Combine(AppContext.BaseDirectory, "pipeline.dll");
+        return Process.Start(new ProcessStartInfo(
+            "dotnet", ["exec", host, "train", "--quiet", "--config", project.Config, "--set", "training.epochs=100000000"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+    }
+
+    private static async Task Wait(Func<bool> reached)
+    {
+        var patience = Stopwatch.StartNew();
+        while (!reached())
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(1), "the run did not start");
+            await Task.Delay(20);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}

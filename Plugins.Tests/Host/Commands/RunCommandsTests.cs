@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using Pipeline.Plugins.Tests.Host.Runs;
+using Xunit;
+
+namespace Pipeline.Plugins.Tests.Host.Commands;
+
+public sealed class RunCommandsTests
+{
+    [Fact]
+    public void Evaluate_finds_what_the_summary_says()
+    {
+        using var project = new SmallProject();
+        project.Run("train");
+        var said = Cli.Run("evaluate", project["runs/small"], "--json");
+        var (read, summary) = (JsonDocument.Parse(said.Out).RootElement, TrainTests.Summary(project, "small"));
+        Assert.All(["train", "dev", "test"], split => Assert.Equal(summary.GetProperty(split).GetRawText().Split().Where(part => part.Length > 0), read.GetProperty(split).GetRawText().Split().Where(part => part.Length > 0)));
+    }
+
+    [Fact]
+    public void Evaluate_takes_other_data()
+    {
+        using var project = new SmallProject();
+        project.Run("train");
+        File.WriteAllText(project["other.csv"], "left,up,side\n2,0,west\n-2,0,east\n2,1,east\n3,1,west\n");
+        var said = Cli.Run("evaluate", project["runs/small"], "--data", project["other.csv"]);
+        Assert.Equal(0, said.Code);
+        Assert.StartsWith("data accuracy 0.7500  run ", said.Lines[^1]);
+    }
+
+    [Fact]
+    public void Predict_answers_with_class_names_and_probabilities_that_add_to_1()
+    {
+        using var project = new SmallProject();
+        project.Run("train");
+        var said = Cli.RunWith("2,0\n-2,0\n", "predict", project["runs/small"]);
+        Assert.Equal(0, said.Code);
+        Assert.Equal("prediction,p(east),p(west)", said.Lines[0]);
+        Assert.Equal(["west", "east"], said.Lines[1..].Select(line => line.Split(',')[0]));
+        Assert.All(said.Lines[1..], line => Assert.Equal(1.0, line.Split(',')[1..].Sum(cell => double.Parse(cell, CultureInfo.InvariantCulture)), 1e-12));
+    }
+
+    [Fact]
+    public void A_row_alone_is_answered_as_among_others()
+    {
+        using var project = new SmallProject();
+        project.Run("train");
+        string[] rows = [.. Enumerable.Range(0, 20).Select(i => FormattableString.Invariant($"{(i * 0.37) - 3},{i - 8}"))];
+        var together = Cli.RunWith(string.Join('\n', rows) + "\n", "predict", project["runs/small"]).Lines[1..];
+        var alone = rows.Select(row => Cli.RunWith(row + "\n", "predict", project["runs/small"]).Lines[1]);
+        Assert.Equal(together, alone);
+    }
+
+    [Fact]
+    public void A_folder_that_is_no_run_is_refused_without_a_trace()
+    {
+        using var folder = new TemporaryFolder();
+        var said = Cli.Run("predict", folder.Path);
+        Assert.Equal(2, said.Code);
+        Assert.Contains("this is no run folder", said.Error);
+        Assert.DoesNotContain("   at ", said.Error);
+    }
+
+    [Fact]
+    public void Parameters_of_another_network_are_refused_by_name()
+    {
+        using var project = new SmallProject();
+        project.Run("train");
+        var said = Cli.RunWith("2,0\n", "predict", project["runs/small"], "--set", "model.layers[0].units=7");
+        Assert.Equal(2, said.Code);
+        Assert.Contains("tensor 'W1' has shape [5, 2], expected [7, 2]", said.Error);
+    }
+}
