@@ -17,6 +17,7 @@ internal static class MaskLaws
     public static IEnumerable<Law> Of(IActivationMask mask) =>
     [
         Law.InBoth(nameof(Same_key_same_bits_and_every_element_is_written), () => Same_key_same_bits_and_every_element_is_written<float>(mask), () => Same_key_same_bits_and_every_element_is_written<double>(mask)),
+        Law.InBoth(nameof(A_call_allocates_nothing), () => A_call_allocates_nothing<float>(mask), () => A_call_allocates_nothing<double>(mask)),
         new(nameof(The_mean_is_one), () => The_mean_is_one(mask)),
         new(nameof(A_layer_that_is_not_covered_has_only_ones), () => A_layer_that_is_not_covered_has_only_ones(mask)),
         new(nameof(Different_keys_give_different_masks), () => Different_keys_give_different_masks(mask)),
@@ -33,6 +34,14 @@ internal static class MaskLaws
                 LawBroken.UnlessSame(first, Sample(mask, key, layer, shape, T.CreateChecked(-77e7)), "the same key again");
             },
             iter: 30, threads: 1);
+
+    public static void A_call_allocates_nothing<T>(IActivationMask mask)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var destination = new T[Large.Length];
+        var allocated = Allocation.OfRepeated(() => mask.Sample<T>(RandomKey.FromSeed(1), 1, Large, destination));
+        LawBroken.Unless(allocated == 0, $"{allocated} bytes were allocated in a call");
+    }
 
     /// <summary>Within 5 standard errors of the sample itself.</summary>
     public static void The_mean_is_one(IActivationMask mask) =>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using CsCheck;
 using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Parameters;
 
 namespace Pipeline.Plugins.Tests.Laws.Layers;
 
@@ -13,6 +14,7 @@ internal static class NormalizationLaws
     [
         Law.InBoth(nameof(Same_input_same_bits_and_everything_is_written), () => Same_input_same_bits_and_everything_is_written<float>(norm), () => Same_input_same_bits_and_everything_is_written<double>(norm)),
         Law.InBoth(nameof(A_row_infers_the_same_alone_and_in_a_batch), () => A_row_infers_the_same_alone_and_in_a_batch<float>(norm), () => A_row_infers_the_same_alone_and_in_a_batch<double>(norm)),
+        Law.InBoth(nameof(A_call_allocates_nothing), () => A_call_allocates_nothing<float>(norm), () => A_call_allocates_nothing<double>(norm)),
         new(nameof(Backward_is_the_numerical_gradient), () => Backward_is_the_numerical_gradient(norm)),
         new(nameof(Bias_is_cancelled_where_declared), () => Bias_is_cancelled_where_declared(norm)),
         new(nameof(Constant_inputs_give_finite_outputs), () => Constant_inputs_give_finite_outputs(norm)),
@@ -94,6 +96,25 @@ internal static class NormalizationLaws
                 LawBroken.Unless(single.Zip(twice, (s, t) => Math.Abs(s - t) <= 1e-3 * (scale + 1)).All(close => close), "float and double differ");
             },
             iter: 20, threads: 1);
+
+    public static void A_call_allocates_nothing<T>(INormalization norm)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var batch = NormCase.Any.Single();
+        var (shape, columns) = (batch.Shape, batch.Shape.Columns);
+        var (x, dy, gamma, beta) = (Bits.Of<T>(batch.X), Bits.Of<T>(batch.Dy), Bits.Of<T>(batch.Gamma), Bits.Of<T>(batch.Beta));
+        var (hasGamma, hasBeta) = (norm.Parameters.Contains(Role.Gamma), norm.Parameters.Contains(Role.Beta));
+        var state = NormState<T>.After(norm, batch, 1);
+        var (y, dx, cache, next, parts) = (new T[shape.Length], new T[shape.Length], new T[norm.CacheLength(shape)], new T[state.Statistics.Length], new T[2 * columns]);
+        var allocated = Allocation.OfRepeated(() =>
+        {
+            var input = new NormalizationInput<T>(shape, x, hasGamma ? gamma : [], hasBeta ? beta : [], new(state.Statistics, columns, columns), 1);
+            norm.Forward(input, y, cache, new(next, columns, columns));
+            norm.Backward(input, cache, dy, dx, hasGamma ? parts.AsSpan(0, columns) : [], hasBeta ? parts.AsSpan(columns) : []);
+            norm.Infer(input, y);
+        });
+        LawBroken.Unless(allocated == 0, $"{allocated} bytes were allocated in a call");
+    }
 
     private static T[] Everything<T>(INormalization norm, NormCase batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
