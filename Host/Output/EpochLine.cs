@@ -23,6 +23,14 @@ public static class EpochLine
         }.Where(part => part.Length > 0));
     }
 
+    /// <summary>The same short enough to stand beside a bar: <c>3/30  cost 0.1234  dev 0.9650</c>.</summary>
+    public static string Short(EpochReport report, int epochs) => string.Join("  ", new[]
+    {
+        string.Create(CultureInfo.InvariantCulture, $"{report.Record.Epoch}/{epochs}"),
+        Part("cost", report.Record.TrainCost),
+        Part("dev", report.Record.DevAccuracy),
+    }.Where(part => part.Length > 0));
+
     private static string Part(string name, double value) => double.IsNaN(value)
         ? ""
         : string.Create(CultureInfo.InvariantCulture, $"{name} {value:F4}");

@@ -53,7 +53,7 @@ public static class Progress
                 new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context =>
             {
-                var bar = context.AddTask($"epoch 0/{epochs}", maxValue: Notches);
+                var bar = context.AddTask($"0/{epochs}", maxValue: Notches);
                 return run(new(
                     Step: (done, planned) =>
                     {
@@ -62,7 +62,7 @@ public static class Progress
                             bar.Value = done * Notches / planned;
                         }
                     },
-                    Epoch: report => bar.Description = Markup.Escape(EpochLine.Of(report, epochs))));
+                    Epoch: report => bar.Description = Markup.Escape(EpochLine.Short(report, epochs))));
             });
     }
 }

@@ -23,6 +23,8 @@ public static class SourceReading
             { Csv: { } csv } => Delimiter(csv).Bind(delimiter => CsvTable.ReadFile<T>(
                 resolve(csv.Path), OptionsOf(csv, delimiter) with { Classes = classes })),
             { Idx: { } idx } => IdxFiles.Read<T>(resolve(idx.Images), resolve(idx.Labels), classes: classes),
+            { Synthetic: { } few } when few.Examples < ClassesOf(few) => Fail<Error, Dataset<T>>(Error.New(
+                $"data.source.synthetic.examples: {few.Examples} examples are fewer than the {ClassesOf(few)} classes")),
             { Synthetic: { } drawn } => Success<Error, Dataset<T>>(Drawn<T>(drawn, RandomKey.FromSeed(drawn.Seed ?? seed).Fold("data"))),
             _ => throw new ArgumentException("a source of no kind", nameof(source)),
         };
@@ -41,6 +43,9 @@ public static class SourceReading
     private static Validation<Error, char> Delimiter(CsvSource csv) => csv.Delimiter is [var character]
         ? Success<Error, char>(character)
         : Fail<Error, char>(Error.New($"the delimiter of {csv.Path} must be one character, not \"{csv.Delimiter}\""));
+
+    private static int ClassesOf(SyntheticSource drawn) =>
+        drawn.Kind is SyntheticKind.Blobs or SyntheticKind.Spirals ? drawn.Classes : 2;
 
     private static Dataset<T> Drawn<T>(SyntheticSource drawn, RandomKey key)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => drawn.Kind switch

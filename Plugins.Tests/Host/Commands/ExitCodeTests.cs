@@ -20,6 +20,8 @@ public sealed class ExitCodeTests
     [InlineData("training.epoch=3", "$.training.epoch")]
     [InlineData("data.source.csv.path=missing.csv", "missing.csv")]
     [InlineData("run.name=../elsewhere", "run.name")]
+    [InlineData("data.source={\"synthetic\":{\"kind\":\"blobs\",\"examples\":3,\"classes\":5}}", "examples")]
+    [InlineData("data.split.test=0.9", "data.split")]
     public void A_wrong_configuration_is_2_and_told_with_its_place(string set, string place)
     {
         using var project = new SmallProject();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Pipeline.Kernel.Parameters;
 using Pipeline.Plugins.Tests.Host.Config;
 using Pipeline.Plugins.Tests.Host.Runs;
 using Xunit;
@@ -46,6 +47,30 @@ public sealed class TraceDocumentTests
     {
         var said = Traced("""{"kind":"update","chain":["momentum","momentum"],"alpha":0.1,"theta":[1],"gradients":[[1]]}""");
         Assert.Equal(["0.v", "1.v"], said.GetProperty("slots").EnumerateObject().Select(slot => slot.Name));
+    }
+
+    [Fact]
+    public void Entries_give_theta_its_roles()
+    {
+        var said = Traced("""
+            {"kind":"update","chain":["gradient-descent",{"use":"l2","options":{"lambda":1}}],"alpha":0.5,"exampleCount":2,
+             "entries":[{"name":"W1","role":"weight","rows":1,"columns":2},{"name":"b1","role":"bias","rows":1}],
+             "theta":[4,8,16],"gradients":[[0,0,0]]}
+            """);
+        // W - 0.5 * W / 2; b is not decayed.
+        Assert.Equal([3, 6, 16], said.GetProperty("theta")[0].EnumerateArray().Select(value => value.GetDouble()));
+    }
+
+    [Fact]
+    public void An_initializer_draws_what_a_run_of_the_seed_starts_from()
+    {
+        using var project = new SmallProject();
+        // A step of 1e-300 leaves every weight as it was.
+        project.Run(
+            "train", "--set", "pipeline.initializer=\"he\"", "--set", "pipeline.optimizer=\"gradient-descent\"", "--set", "training.alpha=1e-300", "--set", "training.epochs=1");
+        var file = SafetensorsParser.Parse(File.ReadAllBytes(project["runs/small/parameters.safetensors"])).Match(read => read, error => throw new InvalidOperationException(error.Message));
+        var traced = Traced("""{"kind":"initializer","use":"he","rows":5,"columns":2,"seed":3}""");
+        Assert.Equal(file.Find("W1")!.Values<double>(), traced.GetProperty("values").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(value => value.GetDouble()));
     }
 
     private static JsonElement Traced(string input)
