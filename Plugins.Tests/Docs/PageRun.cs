@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Pipeline.Plugins.Tests.Host.Runs;
+
+namespace Pipeline.Plugins.Tests.Docs;
+
+/// <summary>
+/// Follows docs/writing-a-plugin.md as a stranger would, outside the repository: writes every block marked
+/// <c>file=</c>, runs every block marked <c>run</c> and compares with the block marked <c>output</c> behind it.
+/// </summary>
+public sealed class PageRun : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public PageRun()
+    {
+        var (shell, ran) = (new Shell(folder.Path), ImmutableArray<Ran>.Empty);
+        foreach (var block in Page.Of("writing-a-plugin.md").Blocks)
+        {
+            if (block["file"] is { } file)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(folder[file])!);
+                File.WriteAllText(folder[file], block.Text);
+            }
+            else if (block.Is("run"))
+            {
+                ran = [.. shell.Run(block)];
+                Problems.AddRange(WrongCodes(block, ran));
+                Ran.AddRange(ran);
+            }
+            else if (block.Is("output"))
+            {
+                Problems.AddRange(Missing(block, ran));
+            }
+        }
+    }
+
+    /// <summary>What the page says and a reader would not see.</summary>
+    public List<string> Problems { get; } = [];
+
+    /// <summary>Every command with what it printed.</summary>
+    internal List<Ran> Ran { get; } = [];
+
+    /// <summary>A file that the page's commands wrote.</summary>
+    public string this[string file] => folder[file];
+
+    /// <inheritdoc/>
+    public void Dispose() => folder.Dispose();
+
+    private static IEnumerable<string> WrongCodes(Block block, IEnumerable<Ran> ran) =>
+        from command in ran
+        where command.Code != int.Parse(block["exit"] ?? "0")
+        select $"line {block.Line}: {command.Command} ended with {command.Code}:\n{string.Join('\n', command.Output.Concat(command.Errors))}";
+
+    // "..." stands for anything.
+    private static IEnumerable<string> Missing(Block block, ImmutableArray<Ran> ran)
+    {
+        var printed = ran.SelectMany(command => command.Output.Concat(command.Errors)).ToArray();
+        return from line in block.Lines
+               let pattern = $"^{Regex.Escape(line.Trim()).Replace(@"\.\.\.", ".*", StringComparison.Ordinal)}$"
+               where line.Trim().Length > 0 && !Array.Exists(printed, text => Regex.IsMatch(text.Trim(), pattern))
+               select $"line {block.Line}: nothing like '{line.Trim()}' in\n{string.Join('\n', printed)}";
+    }
+}
