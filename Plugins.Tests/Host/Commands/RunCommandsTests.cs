@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Pipeline.Kernel.Parameters;
 using Pipeline.Plugins.Tests.Host.Runs;
 using Xunit;
 
@@ -38,6 +39,32 @@ public sealed class RunCommandsTests
         Assert.Equal("prediction,p(east),p(west)", said.Lines[0]);
         Assert.Equal(["west", "east"], said.Lines[1..].Select(line => line.Split(',')[0]));
         Assert.All(said.Lines[1..], line => Assert.Equal(1.0, line.Split(',')[1..].Sum(cell => double.Parse(cell, CultureInfo.InvariantCulture)), 1e-12));
+    }
+
+    [Fact]
+    public void A_linear_network_is_predicted_as_by_hand()
+    {
+        using var project = new SmallProject();
+        project.Run("train", "--set", "model.layers=[]", "--set", "pipeline.normalization=\"none\"");
+        var file = SafetensorsParser.Parse(File.ReadAllBytes(project["runs/small/parameters.safetensors"])).Match(read => read, error => throw new InvalidOperationException(error.Message));
+        double[] Values(string name) => file.Find(name)!.Values<double>();
+        var (w, b, center, scale) = (Values("W1"), Values("b1"), Values("input.center"), Values("input.scale"));
+        var (left, up) = ((0.7 - center[0]) / scale[0], (-3 - center[1]) / scale[1]);
+        var (east, west) = ((w[0] * left) + (w[1] * up) + b[0], (w[2] * left) + (w[3] * up) + b[1]);
+
+        var line = Cli.RunWith("0.7,-3\n", "predict", project["runs/small"]).Lines[1].Split(',');
+        Assert.Equal(1 / (1 + Math.Exp(west - east)), double.Parse(line[1], CultureInfo.InvariantCulture), 1e-12);
+    }
+
+    [Fact]
+    public void Real_values_are_predicted_under_the_names_of_their_columns()
+    {
+        using var project = new SmallProject();
+        File.WriteAllText(project["values.csv"], "left,up\n" + string.Concat(Enumerable.Range(0, 40).Select(i => FormattableString.Invariant($"{i},{(2 * i) + 1.5}\n"))));
+        var trained = project.Run(
+            "train", "--set", "data.source.csv.label=up", "--set", "data.source.csv.path=values.csv", "--set", "data.source.csv.target=values");
+        Assert.Matches(@"^test cost \S+  run .*runs/small$", trained.Lines[^1]);
+        Assert.Equal(["up"], Cli.RunWith("3\n", "predict", project["runs/small"]).Lines[..1]);
     }
 
     [Fact]
