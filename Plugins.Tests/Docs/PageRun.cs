@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Pipeline.Plugins.Tests.Host.Runs;
 
@@ -30,7 +31,7 @@ public sealed class PageRun : IDisposable
             }
             else if (block.Is("output"))
             {
-                Problems.AddRange(Missing(block, ran));
+                Problems.AddRange(block.Language == "json" ? OtherJson(block, ran) : Missing(block, ran));
             }
         }
     }
@@ -51,6 +52,11 @@ public sealed class PageRun : IDisposable
         from command in ran
         where command.Code != int.Parse(block["exit"] ?? "0")
         select $"line {block.Line}: {command.Command} ended with {command.Code}:\n{string.Join('\n', command.Output.Concat(command.Errors))}";
+
+    private static IEnumerable<string> OtherJson(Block block, ImmutableArray<Ran> ran) =>
+        from printed in new[] { string.Join('\n', ran.SelectMany(command => command.Output)) }
+        where !JsonNode.DeepEquals(JsonNode.Parse(block.Text), JsonNode.Parse(printed))
+        select $"line {block.Line}: not what was printed:\n{printed}";
 
     // "..." stands for anything.
     private static IEnumerable<string> Missing(Block block, ImmutableArray<Ran> ran)
