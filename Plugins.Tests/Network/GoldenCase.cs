@@ -17,7 +17,7 @@ internal static class GoldenCase
             ? Networks.Create<INormalization>("batch-norm", JsonSerializer.Serialize(new { epsilon = architecture.Number("bn_eps") }))
             : null;
         int[] sizes = [.. architecture.Numbers("sizes").Select(size => (int)size)];
-        return Networks.Of(sizes, activation, Loss.SoftmaxCrossEntropy, normalization).With(Penalty(reference.GetProperty("penalty"), exampleCount));
+        return Networks.Of(sizes, Activation.Of(activation), Loss.SoftmaxCrossEntropy, normalization).With(Penalty(reference.GetProperty("penalty"), exampleCount));
     }
 
     /// <summary>The recipe with the optimizer of a reference run.</summary>

@@ -12,12 +12,12 @@ internal static class Networks
     /// <summary>A recipe with plain gradient descent, He weights and a constant learning rate.</summary>
     public static Recipe Of(
         int[] sizes,
-        ActivationKind activation,
+        Activation activation,
         Loss loss,
         INormalization? normalization = null,
         NormalizationPlace place = NormalizationPlace.BeforeActivation) => new(
         new(sizes[0], [
-            .. sizes[1..^1].Select(units => new DenseLayer(units, Activation.Of(activation), normalization, place)),
+            .. sizes[1..^1].Select(units => new DenseLayer(units, activation, normalization, place)),
             new(sizes[^1], Activation.Of(ActivationKind.Linear)),
         ]),
         loss,
