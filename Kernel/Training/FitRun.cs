@@ -25,6 +25,7 @@ internal sealed class FitRun<T>
     private readonly bool readsOut;
     private readonly Memory<T> before;
     private TrainingState<T> epochStart;
+    private int epochsBefore;
 
     public FitRun(
         Recipe recipe, Plan plan, Dataset<T> train, Dataset<T>? dev, TrainingState<T> state, Lanes lanes, FitObserver observer)
@@ -38,7 +39,7 @@ internal sealed class FitRun<T>
         readsOut = recipe.Chain.All.Any(link => link.Rule is IReadout);
         history = [.. state.History];
         before = AlignedBuffer.Allocate<T>(recipe.Architecture.Layout.Length);
-        epochStart = state;
+        (epochStart, epochsBefore) = (state, history.Count);
     }
 
     private ReadOnlySpan<EpochRecord> History => CollectionsMarshal.AsSpan(history);
@@ -68,7 +69,7 @@ internal sealed class FitRun<T>
         if (trainer.Clock.StepInEpoch == 1)
         {
             trainer.BeginEpoch();
-            epochStart = trainer.Snapshot(History);
+            (epochStart, epochsBefore) = (trainer.Snapshot([]), history.Count);
         }
 
         while (trainer.Clock.EpochsDone == epoch)
@@ -146,14 +147,15 @@ internal sealed class FitRun<T>
     // Steps are pure: the last finite state is reached again from the epoch's start, bit for bit.
     private FitResult<T> Diverged(long step, string entry)
     {
+        var earlier = History[..epochsBefore];
         trainer.Restore(epochStart);
         feed.Begin(trainer.Clock.EpochsDone);
         while (trainer.Clock.Step < step)
         {
-            trainer.Step(feed.Batch(trainer.Clock.StepInEpoch), trainer.Alpha(new(epochStart.History.AsSpan())));
+            trainer.Step(feed.Batch(trainer.Clock.StepInEpoch), trainer.Alpha(new(earlier)));
         }
 
-        return new(trainer.Snapshot(epochStart.History.AsSpan()), new(Ending.Diverged, step, entry));
+        return new(trainer.Snapshot(earlier), new(Ending.Diverged, step, entry));
     }
 
     private FitResult<T> Finish(Ending ending, BestState<T>? rule)

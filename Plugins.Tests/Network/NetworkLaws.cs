@@ -88,6 +88,23 @@ public sealed class NetworkLaws
         Assert.Equal(8, Outputs(0).Chunk(2).Select(row => row[0]).Distinct().Count());
     }
 
+    [Fact]
+    public void Twice_the_epochs_allocate_twice_as_much()
+    {
+        var (recipe, data) = (Recipe("none"), Data.Classes<double>(10, 4, 3));
+        double Allocated(int epochs)
+        {
+            var plan = new Plan(epochs, null, 1, EvaluateEvery: 0);
+            var start = InitialState.Of<double>(recipe, plan, data.Count);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Fit.Run(recipe, plan, data, null, start, Lanes.Single);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Allocated(1);
+        Assert.InRange(Allocated(2000) / Allocated(1000), 1.8, 2.2);
+    }
+
     private static void AssertRows<T>(Recipe recipe)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
