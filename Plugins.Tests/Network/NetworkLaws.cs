@@ -51,6 +51,27 @@ public sealed class NetworkLaws
     }
 
     [Fact]
+    public void Dropout_keeps_the_expectation_of_a_linear_network()
+    {
+        const int Draws = 4000;
+        var recipe = Networks.Of([4, 30, 1], Activation.Of(ActivationKind.Linear), Loss.MeanSquaredError).WithDropout(0.5);
+        var theta = InitialState.Of<double>(recipe, Plan, 1).Theta;
+        double Output(Recipe variant, long draw)
+        {
+            var batch = new Batch<double>(1, [1, 2, -1, 0.5], [0.0], TargetKind.Values, default);
+            var masks = RandomKey.FromSeed(6).Split(draw);
+            return new Objective<double>(variant, batch, variant.Statistics(), masks, Lanes.Single).Outputs(theta.Span)[0];
+        }
+
+        double[] outputs = [.. Enumerable.Range(0, Draws).Select(draw => Output(recipe, draw))];
+        var mean = outputs.Average();
+        var deviation = Math.Sqrt(outputs.Average(output => Math.Pow(output - mean, 2)) / Draws);
+        var whole = Output(recipe with { Masks = [] }, 0);
+        Assert.InRange(mean, whole - (5 * deviation), whole + (5 * deviation));
+        Assert.True(Math.Abs(whole) > 10 * deviation, "too little data to tell a wrong scale");
+    }
+
+    [Fact]
     public void Evaluation_draws_no_masks_and_repeats_itself()
     {
         var recipe = Recipe("batch-norm");

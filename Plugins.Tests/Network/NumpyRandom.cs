@@ -1,7 +1,9 @@
+using System.Numerics;
+
 namespace Pipeline.Plugins.Tests.Network;
 
 /// <summary>
-/// The normal numbers of numpy's <c>RandomState(seed).randn</c>, from which the course's assignments draw: the Mersenne
+/// The numbers of numpy's <c>RandomState(seed)</c>, from which the course's assignments draw: the Mersenne
 /// Twister (Matsumoto and Nishimura 1998) and Marsaglia's polar method. It reproduces published numbers; runs draw from
 /// the kernel's generator.
 /// </summary>
@@ -25,6 +27,35 @@ internal sealed class NumpyRandom
 
     /// <summary><c>randn(count)</c>, row-major for any shape.</summary>
     public double[] Normal(int count) => [.. Enumerable.Range(0, count).Select(_ => Normal())];
+
+    /// <summary><c>rand(count)</c>.</summary>
+    public double[] Uniform(int count) => [.. Enumerable.Range(0, count).Select(_ => Uniform())];
+
+    /// <summary><c>permutation(count)</c>: Fisher and Yates from the end, numbers above the bound drawn again.</summary>
+    public int[] Permutation(int count)
+    {
+        int[] order = [.. Enumerable.Range(0, count)];
+        for (var last = count - 1; last > 0; last--)
+        {
+            var other = Below((uint)last);
+            (order[last], order[other]) = (order[other], order[last]);
+        }
+
+        return order;
+    }
+
+    private uint Below(uint last)
+    {
+        var mask = BitOperations.RoundUpToPowerOf2(last + 1) - 1;
+        while (true)
+        {
+            var value = Word() & mask;
+            if (value <= last)
+            {
+                return value;
+            }
+        }
+    }
 
     private double Normal()
     {

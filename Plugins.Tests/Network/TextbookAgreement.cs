@@ -39,7 +39,7 @@ public sealed class TextbookAgreement
             foreach (var rows in DataOrder.Of(plan, epoch, Examples.Count).Chunk(BatchSize))
             {
                 cost += rows.Length * textbook.Train(
-                    [.. rows.Select(Row)], [.. rows.Select(row => Examples.Targets.Labels.Span[row])], Masks(recipe, plan, ++step, rows.Length), Alpha);
+                    [.. rows.Select(Row)], [.. rows.Select(row => Examples.Targets.Labels.Span[row])], Masks(recipe, plan, keepProb, ++step, rows.Length), Alpha);
             }
 
             Assert.Equal(cost / Examples.Count, end.History[epoch].TrainCost, 1e-10);
@@ -88,7 +88,7 @@ public sealed class TextbookAgreement
     private static double[] Row(int row) => Examples.Inputs.Slice(row * 4, 4).ToArray();
 
     // Masks are a function of seed, step, place in the list and layer: drawn here as the kernel promises to draw them.
-    private static double[][][]? Masks(Recipe recipe, Plan plan, long step, int rows)
+    private static double[][][]? Masks(Recipe recipe, Plan plan, double keepProb, long step, int rows)
     {
         if (!recipe.Masks[0].Covers(1))
         {
@@ -100,7 +100,9 @@ public sealed class TextbookAgreement
         {
             var mask = new double[rows * Sizes[layer]];
             recipe.Masks[0].Sample(key.Split(layer), layer, new(rows, Sizes[layer]), mask.AsSpan());
-            return mask.Chunk(Sizes[layer]).ToArray();
+
+            // Which units are kept comes from outside; by how much they grow is the textbook's own.
+            return mask.Select(factor => factor == 0 ? 0 : 1 / keepProb).Chunk(Sizes[layer]).ToArray();
         })];
     }
 }
