@@ -10,6 +10,7 @@ namespace Pipeline.Plugins.Initializers;
 /// Source: Glorot and Bengio 2010; the course, weight initialization (randn * sqrt(2 / (n[l-1] + n[l]))).
 /// </summary>
 [Plugin("bengio")]
+[Description("Variance 2 scale / (fan-in + fan-out): Glorot initialization, for tanh and sigmoid layers.")]
 public sealed record Bengio(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Numerator of the variance: the square of torch's gain.")]
     double Scale = 1,

@@ -10,6 +10,7 @@ namespace Pipeline.Plugins.Initializers;
 /// Source: the course, weight initialization.
 /// </summary>
 [Plugin("constant")]
+[Description("Every weight the same value; units of a layer then stay alike.")]
 public sealed record Constant(
     [InRange(double.NegativeInfinity, double.PositiveInfinity), Description("Value of every weight.")]
     double Value = 0.1) : IInitializer

@@ -10,6 +10,7 @@ namespace Pipeline.Plugins.Initializers;
 /// Source: He et al. 2015; the course, weight initialization (randn * sqrt(2 / n[l-1])).
 /// </summary>
 [Plugin("he")]
+[Description("Variance scale / fan-in with scale 2, for relu layers.")]
 public sealed record He(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Numerator of the variance: the square of torch's gain.")]
     double Scale = 2,

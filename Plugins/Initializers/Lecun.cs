@@ -10,6 +10,7 @@ namespace Pipeline.Plugins.Initializers;
 /// Source: LeCun et al. 1998, Efficient BackProp; Klambauer et al. 2017 for selu.
 /// </summary>
 [Plugin("lecun")]
+[Description("Variance scale / fan-in with scale 1, for selu layers.")]
 public sealed record Lecun(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Numerator of the variance: the square of torch's gain.")]
     double Scale = 1,

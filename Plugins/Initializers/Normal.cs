@@ -10,6 +10,7 @@ namespace Pipeline.Plugins.Initializers;
 /// Source: the course, weight initialization (randn * 0.01).
 /// </summary>
 [Plugin("normal")]
+[Description("Normal draws of a stated mean and standard deviation.")]
 public sealed record Normal(
     [InRange(double.NegativeInfinity, double.PositiveInfinity), Description("Mean of the weights.")] double Mean = 0,
     [InRange(0, double.PositiveInfinity), Description("Standard deviation of the weights.")]

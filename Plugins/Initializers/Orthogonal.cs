@@ -13,6 +13,7 @@ namespace Pipeline.Plugins.Initializers;
 /// Source: Saxe et al. 2014; Mezzadri 2007 for the signs; torch.nn.init.orthogonal_.
 /// </summary>
 [Plugin("orthogonal")]
+[Description("Rows or columns that are orthogonal and of length gain.")]
 public sealed record Orthogonal(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Length of the rows or columns; torch's gain.")]
     double Gain = 1) : IInitializer

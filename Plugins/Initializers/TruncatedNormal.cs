@@ -13,6 +13,7 @@ namespace Pipeline.Plugins.Initializers;
 /// Source: torch.nn.init.trunc_normal_ (which gives its bounds as values); Keras divides it out in its variance scaling.
 /// </summary>
 [Plugin("truncated-normal")]
+[Description("Normal draws between two cuts.")]
 public sealed record TruncatedNormal(
     [InRange(double.NegativeInfinity, double.PositiveInfinity), Description("Mean before the cut.")] double Mean = 0,
     [InRange(0, double.PositiveInfinity), Description("Standard deviation before the cut; after it where correct is set.")]

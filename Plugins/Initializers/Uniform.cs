@@ -11,6 +11,7 @@ namespace Pipeline.Plugins.Initializers;
 /// </summary>
 /// <exception cref="ArgumentException">low exceeds high.</exception>
 [Plugin("uniform")]
+[Description("Uniform draws between two bounds.")]
 public sealed record Uniform(
     [InRange(double.NegativeInfinity, double.PositiveInfinity), Description("Smallest weight.")] double Low = -0.05,
     [InRange(double.NegativeInfinity, double.PositiveInfinity), Description("Bound that no weight reaches.")]

@@ -11,6 +11,7 @@ namespace Pipeline.Plugins.Initializers;
 /// Source: the course, weight initialization (randn * sqrt(1 / n[l-1])).
 /// </summary>
 [Plugin("xavier")]
+[Description("Variance scale / fan-in with scale 1, for tanh layers: the course's Xavier.")]
 public sealed record Xavier(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Numerator of the variance: the square of torch's gain.")]
     double Scale = 1,

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Parameters;
@@ -9,6 +10,7 @@ namespace Pipeline.Plugins.Initializers;
 /// Source: the course, weight initialization.
 /// </summary>
 [Plugin("zeros")]
+[Description("Every weight 0; right for linear models, a network does not break symmetry.")]
 public sealed record Zeros : IInitializer
 {
     /// <inheritdoc/>

@@ -14,6 +14,7 @@ namespace Pipeline.Plugins.Normalizations;
 /// Source: the course, batch normalization; Ioffe and Szegedy 2015.
 /// </summary>
 [Plugin("batch-norm")]
+[Description("Each feature to mean 0 and variance 1 over the mini-batch, then gamma and beta; running averages at inference.")]
 public sealed record BatchNorm(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Guard inside the root.")]
     double Epsilon = 1e-8,

@@ -13,6 +13,7 @@ namespace Pipeline.Plugins.Normalizations;
 /// Source: Ba, Kiros and Hinton 2016; torch.nn.LayerNorm.
 /// </summary>
 [Plugin("layer-norm")]
+[Description("Each example to mean 0 and variance 1 over its features, then gamma and beta.")]
 public sealed record LayerNorm(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Guard inside the root.")]
     double Epsilon = 1e-5) : INormalization

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Parameters;
@@ -6,6 +7,7 @@ namespace Pipeline.Plugins.Normalizations;
 
 /// <summary>No normalization: <c>y = x</c>, <c>dx = dy</c>.</summary>
 [Plugin("none")]
+[Description("No normalization.")]
 public sealed record None : INormalization
 {
     IReadOnlyList<Role> INormalization.Parameters => [];

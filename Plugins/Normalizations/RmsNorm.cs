@@ -13,6 +13,7 @@ namespace Pipeline.Plugins.Normalizations;
 /// Source: Zhang and Sennrich 2019.
 /// </summary>
 [Plugin("rms-norm")]
+[Description("Each example over the root mean square of its features, then gamma.")]
 public sealed record RmsNorm(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Guard inside the root.")]
     double Epsilon = 1e-5) : INormalization

@@ -20,6 +20,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="Beta2">Decay of s.</param>
 /// <param name="Epsilon">Guard of the division, in s and outside the root.</param>
 [Plugin("adabelief")]
+[Description("Adam with the squared deviation of g from m in place of g^2.")]
 public sealed record AdaBelief(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of m, the average gradient.")]
     double Beta1 = 0.9,

@@ -18,6 +18,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="Beta">Decay of both averages.</param>
 /// <param name="Epsilon">Guard of the division and size of the first steps, inside both roots.</param>
 [Plugin("adadelta")]
+[Description("Steps in proportion to the root of past squared steps over that of past squared gradients.")]
 public sealed record Adadelta(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of both averages; rho in the paper.")]
     double Beta = 0.9,

@@ -21,6 +21,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="EpsilonPlace">Where epsilon guards the root.</param>
 /// <param name="Decay">Inverse-time decay of the step, PyTorch's lr_decay.</param>
 [Plugin("adagrad")]
+[Description("Divides by the root of the sum of all squared gradients.")]
 public sealed record Adagrad(
     [InRange(0, double.PositiveInfinity), Description("Where s, the sum of squared gradients, starts.")]
     double InitialAccumulator = 0,

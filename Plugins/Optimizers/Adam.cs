@@ -21,6 +21,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="Epsilon">Guard of the division, outside the root.</param>
 /// <param name="BiasCorrection">Uses mHat and vHat; without it m and v.</param>
 [Plugin("adam")]
+[Description("The average gradient over the root of the average squared gradient, both corrected.")]
 public sealed record Adam(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of m, the average gradient.")]
     double Beta1 = 0.9,

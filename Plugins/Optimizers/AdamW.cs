@@ -22,6 +22,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="Epsilon">Guard of the division, outside the root.</param>
 /// <param name="Lambda">Strength of the decay; a step takes <c>alpha lambda theta</c> off theta.</param>
 [Plugin("adamw")]
+[Description("Adam with decoupled weight decay.")]
 public sealed record AdamW(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of m, the average gradient.")]
     double Beta1 = 0.9,

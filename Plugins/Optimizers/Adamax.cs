@@ -19,6 +19,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="Beta2">Decay of u.</param>
 /// <param name="Epsilon">Guard of the division.</param>
 [Plugin("adamax")]
+[Description("Adam with the largest gradient in place of the root.")]
 public sealed record Adamax(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of m, the average gradient.")]
     double Beta1 = 0.9,

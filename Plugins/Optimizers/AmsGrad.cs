@@ -22,6 +22,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="Beta2">Decay of v.</param>
 /// <param name="Epsilon">Guard of the division, outside the root.</param>
 [Plugin("amsgrad")]
+[Description("Adam whose v never falls.")]
 public sealed record AmsGrad(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of m, the average gradient.")]
     double Beta1 = 0.9,

@@ -15,6 +15,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <remarks>Pascanu, Mikolov and Bengio 2013, arXiv 1211.5063, algorithm 1.</remarks>
 /// <param name="MaxNorm">Longest direction that passes.</param>
 [Plugin("clip-by-global-norm")]
+[Description("A link: scales the whole direction down to a longest length.")]
 public sealed record ClipByGlobalNorm(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Longest direction that passes.")]
     double MaxNorm = 1) : IOptimizer

@@ -10,6 +10,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <remarks>First in the chain it clips the gradient that the other links see; last, the direction they give.</remarks>
 /// <param name="Limit">Largest magnitude that passes.</param>
 [Plugin("clip-by-value")]
+[Description("A link: cuts each element of the direction to a range.")]
 public sealed record ClipByValue(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Largest magnitude that passes.")]
     double Limit = 1) : IOptimizer

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using Pipeline.Kernel.Contracts;
 
@@ -6,6 +7,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <summary>Gradient descent: <c>direction = g</c>.</summary>
 /// <remarks>Batch, mini-batch or stochastic by the size of the batch alone. Cauchy 1847; course 1, week 2.</remarks>
 [Plugin("gradient-descent")]
+[Description("The direction is the gradient.")]
 public sealed record GradientDescent : IOptimizer
 {
     /// <inheritdoc/>

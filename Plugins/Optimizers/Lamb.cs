@@ -21,6 +21,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="Epsilon">Guard of the division, outside the root.</param>
 /// <param name="Lambda">Strength of the decay, inside the ratio.</param>
 [Plugin("lamb")]
+[Description("Adam with decay, then each entry scaled by the ratio of its norms.")]
 public sealed record Lamb(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of m, the average gradient.")]
     double Beta1 = 0.9,

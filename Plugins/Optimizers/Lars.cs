@@ -21,6 +21,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="Trust">Length of a step over the length of theta, at alpha 1.</param>
 /// <param name="Lambda">Strength of the decay, inside the velocity.</param>
 [Plugin("lars")]
+[Description("Momentum with each entry scaled by the ratio of its norms.")]
 public sealed record Lars(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of the velocity.")]
     double Beta = 0.9,

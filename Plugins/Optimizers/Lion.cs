@@ -22,6 +22,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="Beta2">Decay of m.</param>
 /// <param name="Lambda">Strength of the decoupled decay.</param>
 [Plugin("lion")]
+[Description("The sign of a blend of momentum and gradient.")]
 public sealed record Lion(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Share of m in the blend whose sign is taken.")]
     double Beta1 = 0.9,

@@ -20,6 +20,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="Dampening">Share of the gradient that torch's form leaves out after the first step.</param>
 /// <param name="BiasCorrection">Divides the course's velocity by <c>1 - beta^t</c>.</param>
 [Plugin("momentum")]
+[Description("The direction is an average of gradients.")]
 public sealed record Momentum(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of the velocity; 0.8 to 0.999 is common.")]
     double Beta = 0.9,

@@ -24,6 +24,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="Epsilon">Guard of the division, outside the root.</param>
 /// <param name="MomentumDecay">How fast mu grows to beta1; 1 in the paper and Keras, 0.004 in PyTorch.</param>
 [Plugin("nadam")]
+[Description("Adam with Nesterov momentum.")]
 public sealed record NAdam(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of m, the average gradient.")]
     double Beta1 = 0.9,

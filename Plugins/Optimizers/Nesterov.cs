@@ -17,6 +17,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="Beta">Decay of the velocity.</param>
 /// <param name="Convention">How much of the gradient enters the velocity.</param>
 [Plugin("nesterov")]
+[Description("Momentum that looks one step ahead.")]
 public sealed record Nesterov(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of the velocity.")]
     double Beta = 0.9,

@@ -25,6 +25,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="Beta2">Decay of v.</param>
 /// <param name="Epsilon">Guard of the division, outside the root of the uncorrected v.</param>
 [Plugin("radam")]
+[Description("Adam that waits until the variance of its rate is bounded.")]
 public sealed record RAdam(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of m, the average gradient.")]
     double Beta1 = 0.9,

@@ -24,6 +24,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="EpsilonPlace">Where epsilon guards the root.</param>
 /// <param name="Centered">Divides by the deviation of the gradient rather than its magnitude.</param>
 [Plugin("rmsprop")]
+[Description("The gradient over the root of the average squared gradient.")]
 public sealed record RmsProp(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of s, the average squared gradient.")]
     double Beta = 0.9,

@@ -21,6 +21,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="StepMinimum">Smallest step.</param>
 /// <param name="StepMaximum">Largest step.</param>
 [Plugin("rprop")]
+[Description("A step of its own for each element, by the signs of its gradients; for full batches.")]
 public sealed record Rprop(
     [InRange(0, 1, MinimumIsExclusive = true, MaximumIsExclusive = true), Description("Factor after a turn of sign.")]
     double EtaMinus = 0.5,

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Numerics;
@@ -12,6 +13,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// theta moves by their momentum alone. The like of optax's <c>apply_if_finite</c>.
 /// </remarks>
 [Plugin("skip-non-finite")]
+[Description("A link: a step whose gradient has NaN or infinity becomes 0.")]
 public sealed record SkipNonFinite : IOptimizer
 {
     Grain ITiled.Grain => Grain.Network;

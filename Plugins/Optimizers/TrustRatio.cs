@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using Pipeline.Kernel.Contracts;
 
@@ -12,6 +13,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// </summary>
 /// <remarks>You et al. 2020, arXiv 1904.00962, algorithm 2, with the identity for phi.</remarks>
 [Plugin("trust-ratio")]
+[Description("A link: scales each entry's direction to the length of its parameters.")]
 public sealed record TrustRatio : IOptimizer
 {
     Grain ITiled.Grain => Grain.Entry;

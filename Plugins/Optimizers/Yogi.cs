@@ -24,6 +24,7 @@ namespace Pipeline.Plugins.Optimizers;
 /// <param name="InitialV">Where v starts; 1e-6 in optax.</param>
 /// <param name="BiasCorrection">Uses mHat and vHat; without it m and v.</param>
 [Plugin("yogi")]
+[Description("Adam whose v moves by a bounded amount.")]
 public sealed record Yogi(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of m, the average gradient.")]
     double Beta1 = 0.9,

@@ -10,6 +10,7 @@ namespace Pipeline.Plugins.Regularizers;
 /// <c>(2 pad + 1)^2</c> positions. Source: the course, data augmentation (random crop).
 /// </summary>
 [Plugin("crop")]
+[Description("Random window of the padded image, as large as the image.")]
 public sealed record Crop(
     [InRange(0, 10000), Description("Pixels added on each side before the window is cut.")] int Pad = 2) : IBatchTransform
 {

@@ -11,6 +11,7 @@ namespace Pipeline.Plugins.Regularizers;
 /// example and step; nothing at inference. Source: the course, dropout regularization; Srivastava et al. 2014.
 /// </summary>
 [Plugin("dropout")]
+[Description("Inverted dropout: hidden units are set to 0 at random and the rest divided by keepProb.")]
 public sealed record Dropout(
     [InRange(0, 1, MinimumIsExclusive = true), Description("Probability to keep a hidden unit, once or for each hidden layer; 0.8 where left out.")]
     PerLayer? KeepProb = null,

@@ -9,6 +9,7 @@ namespace Pipeline.Plugins.Regularizers;
 /// where there is no dev split its metric on train is watched. Source: the course, other regularization methods.
 /// </summary>
 [Plugin("early-stopping")]
+[Description("Ends the run when a metric no longer improves.")]
 public sealed record EarlyStopping(
     [InRange(1, int.MaxValue), Description("Evaluated epochs without improvement until the run stops.")] int Patience = 10,
     [InRange(0, double.PositiveInfinity), Description("Least improvement that counts.")] double MinDelta = 0,

@@ -12,6 +12,7 @@ namespace Pipeline.Plugins.Regularizers;
 /// <see cref="L1"/> at scale full. Source: Zou and Hastie 2005; scikit-learn's ElasticNet.
 /// </summary>
 [Plugin("elastic-net")]
+[Description("L1 and L2 as one term of J.")]
 public sealed record ElasticNet(
     [InRange(0, double.PositiveInfinity), Description("Strength of both parts.")] double Lambda = 0.1,
     [InRange(0, 1), Description("Share of the L1 part.")] double L1Ratio = 0.5) : IPenalty

@@ -11,6 +11,7 @@ namespace Pipeline.Plugins.Regularizers;
 /// step. Source: Bishop 1995, Training with Noise is Equivalent to Tikhonov Regularization.
 /// </summary>
 [Plugin("gaussian-noise")]
+[Description("Adds normal noise to the inputs.")]
 public sealed record GaussianNoise(
     [InRange(0, double.PositiveInfinity), Description("Width of the noise, in units of the inputs.")]
     double StandardDeviation = 0.1) : IBatchTransform

@@ -11,6 +11,7 @@ namespace Pipeline.Plugins.Regularizers;
 /// <c>width - 1 - c</c>. Source: the course, data augmentation.
 /// </summary>
 [Plugin("horizontal-flip")]
+[Description("Mirrors images left to right at random.")]
 public sealed record HorizontalFlip(
     [InRange(0, 1), Description("Probability to mirror an image.")] double Probability = 0.5) : IBatchTransform
 {

@@ -12,6 +12,7 @@ namespace Pipeline.Plugins.Regularizers;
 /// <see cref="ProximalL1"/> for exact zeros. Source: the course, regularization.
 /// </summary>
 [Plugin("l1")]
+[Description("The term lambda / (2 m) sum |W| of J.")]
 public sealed record L1(
     [InRange(0, double.PositiveInfinity), Description("Strength.")] double Lambda = 0.1,
     [Description("Factor before the sum: half is lambda / (2 m), full is lambda / m.")]

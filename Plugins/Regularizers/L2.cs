@@ -11,6 +11,7 @@ namespace Pipeline.Plugins.Regularizers;
 /// mini-batch in a step. Coupled: the optimizer sees the sum. Source: the course, regularization.
 /// </summary>
 [Plugin("l2")]
+[Description("The term lambda / (2 m) sum W^2 of J, coupled: the optimizer sees its gradient.")]
 public sealed record L2(
     [InRange(0, double.PositiveInfinity), Description("Strength; the course's assignments use 0.1 and 0.7.")]
     double Lambda = 0.1) : IPenalty

@@ -10,6 +10,7 @@ namespace Pipeline.Plugins.Regularizers;
 /// Source: Szegedy et al. 2016, Rethinking the Inception Architecture.
 /// </summary>
 [Plugin("label-smoothing")]
+[Description("Spreads a share of each label over all classes.")]
 public sealed record LabelSmoothing(
     [InRange(0, 1), Description("Share of the label that is spread over all classes.")]
     double Epsilon = 0.1) : IBatchTransform

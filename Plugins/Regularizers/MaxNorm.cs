@@ -11,6 +11,7 @@ namespace Pipeline.Plugins.Regularizers;
 /// Source: Srebro and Shraibman 2005; Srivastava et al. 2014 (beside dropout, 3 to 4).
 /// </summary>
 [Plugin("max-norm")]
+[Description("Rows of weights longer than the bound are cut to it after the step.")]
 public sealed record MaxNorm(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Longest row of weights allowed.")]
     double Maximum = 3) : IProjection

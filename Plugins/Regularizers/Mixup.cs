@@ -13,6 +13,7 @@ namespace Pipeline.Plugins.Regularizers;
 /// Source: Zhang et al. 2018, mixup.
 /// </summary>
 [Plugin("mixup")]
+[Description("Blends pairs of examples and their labels.")]
 public sealed record Mixup(
     [InRange(0, double.PositiveInfinity), Description("Both parameters of the Beta distribution; small values mix little.")]
     double Alpha = 0.2) : IBatchTransform

@@ -13,6 +13,7 @@ namespace Pipeline.Plugins.Regularizers;
 /// exactly 0. Source: iterative shrinkage-thresholding, Daubechies et al. 2004; Beck and Teboulle 2009.
 /// </summary>
 [Plugin("proximal-l1")]
+[Description("L1 as soft thresholding after the step: weights become exactly 0.")]
 public sealed record ProximalL1(
     [InRange(0, double.PositiveInfinity), Description("Strength.")] double Lambda = 0.1,
     [Description("Factor before the sum: half is lambda / (2 m), full is lambda / m.")]

@@ -10,6 +10,7 @@ namespace Pipeline.Plugins.Regularizers;
 /// comes in is 0, so let 0 be the background. Source: the course, data augmentation (translation).
 /// </summary>
 [Plugin("shift")]
+[Description("Moves images by whole pixels at random.")]
 public sealed record Shift(
     [InRange(0, 10000), Description("Most pixels down or up.")] int Rows = 1,
     [InRange(0, 10000), Description("Most pixels to the right or left.")] int Columns = 1) : IBatchTransform

@@ -11,6 +11,7 @@ namespace Pipeline.Plugins.Regularizers;
 /// by m. Source: Loshchilov and Hutter 2019, AdamW.
 /// </summary>
 [Plugin("weight-decay")]
+[Description("Decoupled decay: adds lambda theta to the direction behind the optimizer.")]
 public sealed record WeightDecay(
     [InRange(0, double.PositiveInfinity), Description("Share of the weights taken off per step, before alpha.")]
     double Lambda = 0.01) : IDecay

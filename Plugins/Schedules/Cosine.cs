@@ -9,6 +9,7 @@ namespace Pipeline.Plugins.Schedules;
 /// Source: Loshchilov and Hutter 2017; torch.optim.lr_scheduler.CosineAnnealingLR (which oscillates).
 /// </summary>
 [Plugin("cosine")]
+[Description("From alpha0 to the minimum along half a cosine.")]
 public sealed record Cosine(
     [InRange(1, int.MaxValue), Description("Epochs or steps until the minimum; the whole run where left out.")]
     int? Length = null,

@@ -10,6 +10,7 @@ namespace Pipeline.Plugins.Schedules;
 /// Source: SGDR, Loshchilov and Hutter 2017; torch.optim.lr_scheduler.CosineAnnealingWarmRestarts.
 /// </summary>
 [Plugin("cosine-restarts")]
+[Description("Cosine that starts again after each period.")]
 public sealed record CosineRestarts(
     [InRange(1, int.MaxValue), Description("Epochs or steps until the first restart.")] int Period = 10,
     [InRange(1, int.MaxValue), Description("Growth of the period from restart to restart.")] int Multiplier = 1,

@@ -10,6 +10,7 @@ namespace Pipeline.Plugins.Schedules;
 /// Source: Smith 2017, Cyclical Learning Rates; torch.optim.lr_scheduler.CyclicLR (triangular).
 /// </summary>
 [Plugin("cyclic")]
+[Description("Up and down along lines.")]
 public sealed record Cyclic(
     [InRange(1, int.MaxValue), Description("Steps or epochs from the minimum to alpha0.")] int Up = 2000,
     [InRange(1, int.MaxValue), Description("Steps or epochs back to the minimum; as many as up where left out.")]

@@ -8,6 +8,7 @@ namespace Pipeline.Plugins.Schedules;
 /// Source: the course, learning rate decay (0.95^epoch alpha0).
 /// </summary>
 [Plugin("exponential")]
+[Description("alpha0 rate^t.")]
 public sealed record Exponential(
     [InRange(0, 1, MinimumIsExclusive = true), Description("Factor on alpha per epoch or step.")] double Rate = 0.95,
     [Description("What t counts: epoch or step.")] Unit By = Unit.Epoch) : ISchedule

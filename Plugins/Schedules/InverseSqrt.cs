@@ -8,6 +8,7 @@ namespace Pipeline.Plugins.Schedules;
 /// Source: the course, learning rate decay (k / sqrt(epoch) or k / sqrt(t)).
 /// </summary>
 [Plugin("inverse-sqrt")]
+[Description("alpha0 k / sqrt(t), t from 1.")]
 public sealed record InverseSqrt(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Factor on alpha0.")] double K = 1,
     [Description("What t counts, from 1: epoch or step.")] Unit By = Unit.Epoch) : ISchedule

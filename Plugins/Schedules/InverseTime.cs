@@ -8,6 +8,7 @@ namespace Pipeline.Plugins.Schedules;
 /// Source: the course, learning rate decay; with <c>every</c> above 1 its assignment's scheduled decay.
 /// </summary>
 [Plugin("inverse-time")]
+[Description("alpha0 / (1 + decay t).")]
 public sealed record InverseTime(
     [InRange(0, double.PositiveInfinity), Description("Growth of the divisor per interval.")] double Decay = 1,
     [InRange(1, int.MaxValue), Description("Epochs or steps of an interval; alpha is constant within it.")] int Every = 1,

@@ -8,6 +8,7 @@ namespace Pipeline.Plugins.Schedules;
 /// t epochs (or steps) from 0. Source: torch.optim.lr_scheduler.MultiStepLR.
 /// </summary>
 [Plugin("multi-step")]
+[Description("Drops by a factor at given times.")]
 public sealed record MultiStep(
     [InRange(0, int.MaxValue), Description("Epochs or steps at which alpha drops; one given twice drops twice.")]
     IReadOnlyList<int> Milestones,

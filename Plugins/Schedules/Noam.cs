@@ -8,6 +8,7 @@ namespace Pipeline.Plugins.Schedules;
 /// Source: Vaswani et al. 2017, Attention Is All You Need, section 5.3 (there alpha0 is 1).
 /// </summary>
 [Plugin("noam")]
+[Description("Linear warm-up, then the inverse square root of the step, scaled by the width of the model.")]
 public sealed record Noam(
     [InRange(1, int.MaxValue), Description("Width of the model.")] int ModelSize = 512,
     [InRange(1, int.MaxValue), Description("Steps until the peak.")] int Warmup = 4000) : ISchedule

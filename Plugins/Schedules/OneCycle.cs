@@ -11,6 +11,7 @@ namespace Pipeline.Plugins.Schedules;
 /// </summary>
 /// <exception cref="ArgumentException">Three phases leave no room for the third when peakAt exceeds one half.</exception>
 [Plugin("one-cycle")]
+[Description("Up to alpha0 and down to almost 0 in one run.")]
 public sealed record OneCycle(
     [InRange(0, 1), Description("Share of the cycle that is spent rising to alpha0.")] double PeakAt = 0.3,
     [InRange(1, double.PositiveInfinity), Description("alpha0 over the rate at the start.")] double DivFactor = 25,

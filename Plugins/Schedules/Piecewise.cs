@@ -9,6 +9,7 @@ namespace Pipeline.Plugins.Schedules;
 /// </summary>
 /// <exception cref="ArgumentException">The rows are not in order of time.</exception>
 [Plugin("piecewise")]
+[Description("A table of rates by time.")]
 public sealed record Piecewise(
     [Description("Rows of from and alpha, in order of time.")] IReadOnlyList<Segment> Table,
     [Description("What from counts: epoch or step.")] Unit By = Unit.Epoch) : ISchedule

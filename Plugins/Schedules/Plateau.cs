@@ -10,6 +10,7 @@ namespace Pipeline.Plugins.Schedules;
 /// is no state to save. Source: torch.optim.lr_scheduler.ReduceLROnPlateau.
 /// </summary>
 [Plugin("plateau")]
+[Description("Drops by a factor when a metric no longer improves.")]
 public sealed record Plateau(
     [InRange(0, 1, MinimumIsExclusive = true, MaximumIsExclusive = true), Description("Factor on alpha at each reduction.")]
     double Factor = 0.1,

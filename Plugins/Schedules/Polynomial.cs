@@ -8,6 +8,7 @@ namespace Pipeline.Plugins.Schedules;
 /// t epochs (or steps) from 0. Source: torch.optim.lr_scheduler.PolynomialLR; Keras PolynomialDecay.
 /// </summary>
 [Plugin("polynomial")]
+[Description("From alpha0 to the minimum along a power of the time left.")]
 public sealed record Polynomial(
     [InRange(1, int.MaxValue), Description("Epochs or steps until the minimum; the whole run where left out.")]
     int? Length = null,

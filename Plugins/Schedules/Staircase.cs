@@ -8,6 +8,7 @@ namespace Pipeline.Plugins.Schedules;
 /// Source: the course, learning rate decay (halved every so many epochs).
 /// </summary>
 [Plugin("staircase")]
+[Description("Drops by a factor after every stair.")]
 public sealed record Staircase(
     [InRange(1, int.MaxValue), Description("Epochs or steps of one stair.")] int Every = 10,
     [InRange(0, 1, MinimumIsExclusive = true), Description("Factor on alpha from stair to stair.")] double Factor = 0.5,

@@ -9,6 +9,7 @@ namespace Pipeline.Plugins.Schedules;
 /// Source: torch.optim.lr_scheduler.StepLR (step_size is <c>every</c>, gamma is <c>factor</c>).
 /// </summary>
 [Plugin("step")]
+[Description("Drops by a factor every so often.")]
 public sealed record StepDecay(
     [InRange(1, int.MaxValue), Description("Epochs or steps between two drops.")] int Every = 30,
     [InRange(0, 1, MinimumIsExclusive = true), Description("Factor on alpha at each drop.")] double Factor = 0.1,

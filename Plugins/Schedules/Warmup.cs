@@ -10,6 +10,7 @@ namespace Pipeline.Plugins.Schedules;
 /// Source: Goyal et al. 2017; torch.optim.lr_scheduler.LinearLR, ConstantLR and SequentialLR.
 /// </summary>
 [Plugin("warmup")]
+[Description("Rises to alpha0, then follows another schedule.")]
 public sealed record Warmup(
     [Description("The schedule that follows; constant where left out.")] ISchedule? After = null,
     [InRange(0, int.MaxValue), Description("Epochs or steps of the warm-up.")] int Length = 5,

@@ -9,6 +9,7 @@ namespace Pipeline.Plugins.Schedules;
 /// which is <c>alpha0 * finalFraction</c> at the last step. Source: Hu et al. 2024, MiniCPM (linear fall).
 /// </summary>
 [Plugin("warmup-stable-decay")]
+[Description("Rises, stays, falls.")]
 public sealed record WarmupStableDecay(
     [InRange(0, int.MaxValue), Description("Steps or epochs of the rise.")] int Warmup = 100,
     [InRange(0, int.MaxValue), Description("Steps or epochs of the fall; a fifth of the length where left out.")]

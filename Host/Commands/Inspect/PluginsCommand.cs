@@ -16,18 +16,22 @@ public static class PluginsCommand
     public static Command Define(CommonOptions common, Terminal terminal)
     {
         var json = new System.CommandLine.Option<bool>("--json") { Description = "Prints JSON." };
-        var command = new Command("plugins", "Lists what each plugin DLL provides: options, ranges, defaults.") { json };
-        command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(session, parsed.GetValue(json))));
+        var markdown = new System.CommandLine.Option<bool>("--markdown") { Description = "Prints a page of Markdown." };
+        var command = new Command("plugins", "Lists what each plugin DLL provides: options, ranges, defaults.") { json, markdown };
+        command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(session, Form(parsed.GetValue(json), parsed.GetValue(markdown)))));
         return command;
     }
 
+    private static Func<Catalog, IEnumerable<string>> Form(bool json, bool markdown) =>
+        json ? catalog => [Json(catalog).ToJsonString(RunJson.Indented)] : markdown ? PluginsPage.Of : Lines;
+
     /// <summary>Prints the catalog of the configuration's DLLs.</summary>
-    public static Eff<ExitCode> Run(Session session, bool json) =>
+    public static Eff<ExitCode> Run(Session session, Func<Catalog, IEnumerable<string>> form) =>
         from file in Loaded.Read(session.Settings)
         from catalog in Lift.Of(file.Catalog)
         from code in Eff(() =>
         {
-            foreach (var line in json ? [Json(catalog).ToJsonString(RunJson.Indented)] : Lines(catalog))
+            foreach (var line in form(catalog))
             {
                 session.Terminal.Out.WriteLine(line);
             }
