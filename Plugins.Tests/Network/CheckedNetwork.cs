@@ -9,8 +9,6 @@ namespace Pipeline.Plugins.Tests.Network;
 /// <summary>A small network at random parameters, biases included, with a mini-batch to differentiate its cost on.</summary>
 internal sealed record CheckedNetwork(Recipe Recipe, Batches<double> Examples, Theta<double> Theta)
 {
-    private const int ExampleCount = 6;
-
     private static readonly RandomKey MaskKey = RandomKey.FromSeed(77);
 
     /// <summary>4-5-3 and as many outputs as the loss wants.</summary>
@@ -23,9 +21,24 @@ internal sealed record CheckedNetwork(Recipe Recipe, Batches<double> Examples, T
         ulong seed = 1)
     {
         var outputs = loss switch { Loss.SoftmaxCrossEntropy => 3, Loss.BinaryCrossEntropy => 1, _ => 2 };
-        var recipe = Networks.Of([4, 5, 3, outputs], activation, loss, normalization, place).With(penalty);
+        return Of([4, 5, 3, outputs], 6, activation, loss, normalization, place, penalty, seed);
+    }
+
+    /// <summary>Layers of any sizes.</summary>
+    public static CheckedNetwork Of(
+        int[] sizes,
+        int exampleCount,
+        Activation activation,
+        Loss loss,
+        INormalization? normalization = null,
+        NormalizationPlace place = NormalizationPlace.BeforeActivation,
+        IPenalty? penalty = null,
+        ulong seed = 1)
+    {
+        var recipe = Networks.Of(sizes, activation, loss, normalization, place).With(penalty);
         var key = RandomKey.FromSeed(seed);
-        return new(recipe, Draw(loss, outputs, key.Fold("examples")), recipe.Architecture.Layout.Theta(entry => Draw(entry, key.Fold(entry.Name))));
+        var examples = Draw(loss, exampleCount, sizes[0], sizes[^1], key.Fold("examples"));
+        return new(recipe, examples, recipe.Architecture.Layout.Theta(entry => Draw(entry, key.Fold(entry.Name))));
     }
 
     /// <summary>J with the masks of one key.</summary>
@@ -46,16 +59,16 @@ internal sealed record CheckedNetwork(Recipe Recipe, Batches<double> Examples, T
         return [.. values.Select(value => entry.Role == Role.Gamma ? 1 + (0.3 * value) : 0.6 * value)];
     }
 
-    private static Batches<double> Draw(Loss loss, int outputs, RandomKey key)
+    private static Batches<double> Draw(Loss loss, int count, int features, int outputs, RandomKey key)
     {
-        var (inputs, targets) = (new double[ExampleCount * 4], new double[ExampleCount * outputs]);
+        var (inputs, targets) = (new double[count * features], new double[count * outputs]);
         RandomFill.Normal(key.Fold("inputs"), inputs.AsSpan());
         RandomFill.Normal(key.Fold("targets"), targets.AsSpan());
         return loss switch
         {
-            Loss.SoftmaxCrossEntropy => new(ExampleCount, inputs, OneHot(targets, outputs), TargetKind.Classes),
-            Loss.BinaryCrossEntropy => new(ExampleCount, inputs, [.. targets.Select(value => value > 0 ? 1.0 : 0)], TargetKind.Binary),
-            _ => new(ExampleCount, inputs, targets, TargetKind.Values),
+            Loss.SoftmaxCrossEntropy => new(count, inputs, OneHot(targets, outputs), TargetKind.Classes),
+            Loss.BinaryCrossEntropy => new(count, inputs, [.. targets.Select(value => value > 0 ? 1.0 : 0)], TargetKind.Binary),
+            _ => new(count, inputs, targets, TargetKind.Values),
         };
     }
 

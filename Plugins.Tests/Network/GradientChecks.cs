@@ -1,3 +1,4 @@
+using CsCheck;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Model;
 using Xunit;
@@ -69,6 +70,16 @@ public sealed class GradientChecks
         var architecture = new Architecture(network.Recipe.Architecture.Features, layers.SetItem(layers.Length - 1, output));
         Assert.InRange((network with { Recipe = network.Recipe with { Architecture = architecture } }).Check().Ratio, 0, Great);
     }
+
+    [Fact]
+    public void Networks_of_any_shape_pass() => Gen.Select(Gen.Int[1, 20].Array[2, 5], Gen.Int[1, 20], Gen.Enum<Loss>(), Gen.ULong).Sample(
+        (sizes, examples, loss, seed) =>
+        {
+            int[] outputs = [loss == Loss.BinaryCrossEntropy ? 1 : sizes[^1]];
+            var network = CheckedNetwork.Of([.. sizes[..^1], .. outputs], examples, Activation.Of(ActivationKind.Tanh), loss, seed: seed);
+            Assert.InRange(network.Check().Ratio, 0, Great);
+        },
+        iter: 100);
 
     [Theory]
     [InlineData(0.3)]
