@@ -1,6 +1,7 @@
 using CsCheck;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Model;
+using Pipeline.Kernel.Parameters;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Network;
@@ -69,6 +70,19 @@ public sealed class GradientChecks
         var output = layers[^1] with { Activation = Activation.Of(activation) };
         var architecture = new Architecture(network.Recipe.Architecture.Features, layers.SetItem(layers.Length - 1, output));
         Assert.InRange((network with { Recipe = network.Recipe with { Architecture = architecture } }).Check().Ratio, 0, Great);
+    }
+
+    [Fact]
+    public void A_network_on_the_kinks_of_relu_reports_them_and_passes()
+    {
+        // An example of zeros and biases of 0 put every unit's z on the kink; the weights are multiplied by 0 there.
+        var network = CheckedNetwork.Of(Activation.Of(ActivationKind.Relu), Loss.SoftmaxCrossEntropy);
+        var theta = network.Theta.Layout.Theta(entry => entry.Role == Role.Bias ? new double[entry.Length] : network.Theta[entry].ToArray());
+        double[] inputs = [.. new double[4], .. network.Examples.Inputs[4..]];
+        var report = (network with { Theta = theta, Examples = network.Examples with { Inputs = inputs } }).Check();
+        Assert.InRange(report.Ratio, 1e-300, Great);
+        Assert.InRange(report.Kinks.Length, 1, 8);
+        Assert.All(report.Kinks, kink => Assert.Contains(kink.Entry, new[] { "b1", "b2" }));
     }
 
     [Fact]
