@@ -20,7 +20,7 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree)
     /// <param name="sets"><c>path=value</c>, in order.</param>
     public static Validation<ConfigError, ConfigurationFile> Read(string path, IEnumerable<string> sets) =>
         from bytes in Bytes(path)
-        from tree in JsonReading.Read(bytes, path)
+        from tree in JsonReading.Read(bytes, path, folder: System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)))
         from result in Override.Apply(tree, sets)
         select new ConfigurationFile(System.IO.Path.GetFullPath(path), result);
 
@@ -40,8 +40,7 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree)
     }
 
     /// <summary>An absolute path: relative to the file, with <c>{host}</c> for the executable's folder.</summary>
-    public string Resolve(string path) =>
-        System.IO.Path.GetFullPath(path.Replace("{host}", AppContext.BaseDirectory, StringComparison.Ordinal), Folder);
+    public string Resolve(string path) => Tree.Place.Resolve(path);
 
     private static Validation<ConfigError, byte[]> Bytes(string path)
     {

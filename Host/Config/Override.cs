@@ -20,21 +20,21 @@ public static partial class Override
 
     private static Validation<ConfigError, JsonTree> Apply(JsonTree tree, string set)
     {
-        var place = new Place($"--set {set}");
+        var place = new Place($"--set {set}") { Folder = tree.Place.Folder };
         var cut = set.IndexOf('=', StringComparison.Ordinal);
         var path = cut < 0 ? set : set[..cut];
         path = path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
         return cut < 0 || !PathForm().IsMatch(path)
             ? Wrong<JsonTree>(new(place, "expected path=value", "for example data.split.fold=2 or pipeline.optimizer[0].use=adam"))
-            : from value in Value(set[(cut + 1)..], place.File, $"$.{path}")
+            : from value in Value(set[(cut + 1)..], place with { Path = $"$.{path}" })
               from next in Put(tree, [.. Segment().Matches(path).Select(match => match.Value)], value, place)
               select next;
     }
 
     // What is no JSON is a string, so that --set run.name=first needs no quotes.
-    private static Validation<ConfigError, JsonTree> Value(string text, string file, string path) =>
-        JsonReading.Read(Encoding.UTF8.GetBytes(text), file, path)
-            .Match(tree => Right(Unplaced(tree)), _ => Right(JsonTree.OfText(text, new(file, path))));
+    private static Validation<ConfigError, JsonTree> Value(string text, Place place) =>
+        JsonReading.Read(Encoding.UTF8.GetBytes(text), place.File, place.Path, place.Folder)
+            .Match(tree => Right(Unplaced(tree)), _ => Right(JsonTree.OfText(text, place)));
 
     private static JsonTree Unplaced(JsonTree tree) => tree with
     {

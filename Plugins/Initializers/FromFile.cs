@@ -12,7 +12,7 @@ namespace Pipeline.Plugins.Initializers;
 /// <exception cref="ArgumentException">The file cannot be read or is no safetensors file.</exception>
 [Plugin("file")]
 [Description("Entries of theta by name from a safetensors file.")]
-public sealed record FromFile([Description("The safetensors file.")] string Path) : IInitializer
+public sealed record FromFile([FilePath, Description("The safetensors file, relative to the configuration file.")] string Path) : IInitializer
 {
     private readonly SafetensorsFile file = Read(Path);
 

@@ -58,10 +58,12 @@ public static class GradcheckCommand
         from _ in composed.Recipe.Masks.IsEmpty || freeze
             ? SuccessEff(unit)
             : FailEff<Unit>(Failures.Configuration("with dropout J is drawn anew at every call and has no gradient to check: leave it out, or freeze its masks with --freeze-masks"))
+        from initial in Train.TrainCommand.Initial<double>(composed, data.Train.Count)
         from report in Eff(() =>
         {
             using var lanes = new Lanes(loaded.Threads(session.Settings));
-            return Check(composed, data, step, Math.Min(examples, data.Train.Count), lanes, session.Token);
+            var state = After(composed, data.Train, initial, step, lanes, session.Token);
+            return Check(composed, data, state, Math.Min(examples, data.Train.Count), lanes, session.Token);
         })
         from code in Eff(() =>
         {
@@ -74,9 +76,9 @@ public static class GradcheckCommand
         })
         select code;
 
-    private static GradientReport Check(Composed composed, Splits<double> data, int step, int examples, Lanes lanes, CancellationToken token)
+    private static GradientReport Check(
+        Composed composed, Splits<double> data, TrainingState<double> state, int examples, Lanes lanes, CancellationToken token)
     {
-        var state = At(composed, data.Train, step, lanes, token);
         var targets = new double[examples * data.Train.Targets.Outputs];
         var inputs = new double[examples * data.Train.Features];
         MiniBatches.Gather(data.Train, [.. Enumerable.Range(0, examples)], inputs, targets);
@@ -93,9 +95,9 @@ public static class GradcheckCommand
             });
     }
 
-    private static TrainingState<double> At(Composed composed, Dataset<double> train, int step, Lanes lanes, CancellationToken token)
+    private static TrainingState<double> After(
+        Composed composed, Dataset<double> train, TrainingState<double> state, int step, Lanes lanes, CancellationToken token)
     {
-        var state = InitialState.Of<double>(composed.Recipe, composed.Plan, train.Count);
         if (step == 0)
         {
             return state;

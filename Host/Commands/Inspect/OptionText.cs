@@ -48,6 +48,7 @@ public static class OptionText
         IntegerShape => $"integer{In(shape)}",
         TruthShape => "true or false",
         TextShape => "text",
+        FileShape => "path",
         ChoiceShape choice => string.Join(" | ", choice.Names),
         PerLayerShape => $"number or one a layer{In(shape)}",
         ListShape list => $"list of {Type(list.Element)}",

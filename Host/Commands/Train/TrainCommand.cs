@@ -3,6 +3,7 @@ using LanguageExt;
 using Pipeline.Host.Composition;
 using Pipeline.Host.Config;
 using Pipeline.Host.Sources;
+using Pipeline.Kernel.Training;
 using static LanguageExt.Prelude;
 
 namespace Pipeline.Host.Commands.Train;
@@ -25,8 +26,9 @@ public static class TrainCommand
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from data in Data<T>(loaded)
         from composed in Composed(loaded, DataFacts.Of(data.Train))
+        from state in Initial<T>(composed, data.Train.Count)
         from folder in NewFolder.Of(session.Settings, loaded)
-        from trained in Eff(() => Training.Run(session, loaded, composed, data, folder))
+        from trained in Eff(() => Training.Run(session, loaded, composed, data, state, folder))
         from code in Eff(() => Ending.Write(session, loaded, composed, data, trained, savesSlots))
         select code;
 
@@ -38,6 +40,20 @@ public static class TrainCommand
     /// <summary>The recipe and plan of the configuration.</summary>
     internal static Eff<Composed> Composed(Loaded loaded, DataFacts facts) =>
         Lift.Of(() => Compose.Run(loaded.Configuration, loaded.Catalog, facts, loaded.File.Tree.Place));
+
+    /// <summary>The state before the first step; parameters of a file that do not fit the network are refused.</summary>
+    internal static Eff<TrainingState<T>> Initial<T>(Composed composed, int exampleCount)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => EffMaybe(() =>
+        {
+            try
+            {
+                return FinSucc(InitialState.Of<T>(composed.Recipe, composed.Plan, exampleCount));
+            }
+            catch (InvalidDataException problem)
+            {
+                return FinFail<TrainingState<T>>(Failures.Configuration($"$.pipeline.initializer: {problem.Message}"));
+            }
+        });
 
     private static Eff<Unit> Said(Session session, Loaded loaded) => Eff(() =>
     {

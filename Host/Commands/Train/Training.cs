@@ -22,7 +22,8 @@ public sealed record Trained<T>(RunFolder Folder, FitResult<T> Result, TimeSpan 
 public static class Training
 {
     /// <summary>Trains from the initial state to the end, or to Ctrl-C.</summary>
-    public static Trained<T> Run<T>(Session session, Loaded loaded, Composed composed, Splits<T> data, RunFolder folder)
+    public static Trained<T> Run<T>(
+        Session session, Loaded loaded, Composed composed, Splits<T> data, TrainingState<T> state, RunFolder folder)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (recipe, plan) = composed;
@@ -35,7 +36,6 @@ public static class Training
             recipe.Architecture.Layout.Length, data.Train.Count, plan.Epochs, plan.StepsPerEpoch(data.Train.Count),
             loaded.Configuration.Run.Precision, threads, folder.Shown);
 
-        var state = InitialState.Of<T>(recipe, plan, data.Train.Count);
         var watch = Stopwatch.StartNew();
         var result = Progress.Around(session.Terminal, session.Settings.Verbosity, plan.Epochs, shown =>
             Fit.Run(recipe, plan, data.Train, data.Dev, state, lanes, Observed(shown, metrics, log, watch), session.Token));

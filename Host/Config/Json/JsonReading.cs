@@ -12,11 +12,13 @@ public static class JsonReading
     /// <param name="utf8">The text; a byte-order mark is skipped.</param>
     /// <param name="file">What errors call the file.</param>
     /// <param name="path">JSON path of the value within the whole, for a part read alone.</param>
-    public static Validation<ConfigError, JsonTree> Read(ReadOnlySpan<byte> utf8, string file, string path = "$")
+    /// <param name="folder">Where paths in the text start from; null for the working directory.</param>
+    public static Validation<ConfigError, JsonTree> Read(
+        ReadOnlySpan<byte> utf8, string file, string path = "$", string? folder = null)
     {
         var text = utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
         var reader = new Utf8JsonReader(text, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-        var parse = new Parse(text, new Place(file, path));
+        var parse = new Parse(text, new Place(file, path) { Folder = folder });
         try
         {
             reader.Read();
@@ -99,7 +101,7 @@ public static class JsonReading
         private Place At(int offset, string path)
         {
             var (line, column) = lines.At(text, offset);
-            return new(root.File, path, line, column);
+            return root with { Path = path, Line = line, Column = column };
         }
     }
 }

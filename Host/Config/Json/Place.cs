@@ -7,6 +7,13 @@ namespace Pipeline.Host.Config.Json;
 /// <param name="Column">Character in the line, 1 for the first.</param>
 public sealed record Place(string File, string Path = "$", int Line = 0, int Column = 0)
 {
+    /// <summary>The folder that paths in the value start from; null for the working directory.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>An absolute path, with <c>{host}</c> for the executable's folder.</summary>
+    public string Resolve(string path) => System.IO.Path.GetFullPath(
+        path.Replace("{host}", AppContext.BaseDirectory, StringComparison.Ordinal), Folder ?? Environment.CurrentDirectory);
+
     /// <summary>The place of a member of an object that stands here.</summary>
     public Place Member(string name) => this with { Path = $"{Path}.{name}" };
 

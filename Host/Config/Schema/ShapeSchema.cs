@@ -15,7 +15,7 @@ internal static class ShapeSchema
         NumberShape number => Bounded("number", number.Range),
         IntegerShape integer => Bounded("integer", integer.Range),
         TruthShape => new() { ["type"] = "boolean" },
-        TextShape => new() { ["type"] = "string" },
+        TextShape or FileShape => new() { ["type"] = "string" },
         ChoiceShape choice => new() { ["enum"] = PluginSchema.Array(choice.Names.Select(name => (JsonNode)JsonValue.Create(name))) },
         PerLayerShape perLayer => PluginSchema.AnyOf([Bounded("number", perLayer.Range), List(Bounded("number", perLayer.Range), 1)]),
         ListShape { OneOrMany: true } list => PluginSchema.AnyOf([Of(list.Element), List(Of(list.Element), 0)]),

@@ -32,6 +32,7 @@ public static class Binder
         IntegerShape integer => ScalarBinding.Integer(json, integer.Type, integer.Range),
         TruthShape => ScalarBinding.Truth(json),
         TextShape => ScalarBinding.Text(json).Map(object (text) => text),
+        FileShape => ScalarBinding.Text(json).Map(object (path) => json.Place.Resolve(path)),
         ChoiceShape choice => ScalarBinding.Choice(json, choice),
         PerLayerShape perLayer => ScalarBinding.PerLayer(json, perLayer.Range),
         ListShape list => List(list, json, catalog),

@@ -27,7 +27,8 @@ public static class ShapeOf
         var range = parameter.GetCustomAttribute<InRangeAttribute>() ?? property?.GetCustomAttribute<InRangeAttribute>();
         var description = parameter.GetCustomAttribute<DescriptionAttribute>() ?? property?.GetCustomAttribute<DescriptionAttribute>();
         var name = property?.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
-        var shape = Of(parameter.ParameterType, range, parameter.GetCustomAttribute<OneOrManyAttribute>() is not null);
+        var isFile = (parameter.GetCustomAttribute<FilePathAttribute>() ?? property?.GetCustomAttribute<FilePathAttribute>()) is not null;
+        var shape = Of(parameter.ParameterType, range, parameter.GetCustomAttribute<OneOrManyAttribute>() is not null, isFile);
         return new(name, shape, !parameter.HasDefaultValue, Default(parameter), description?.Description ?? "");
     }
 
@@ -37,7 +38,7 @@ public static class ShapeOf
         : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
         : null;
 
-    private static IShape Of(Type declared, InRangeAttribute? range, bool oneOrMany)
+    private static IShape Of(Type declared, InRangeAttribute? range, bool oneOrMany = false, bool isFile = false)
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         var points = ExtensionPoints.Of(type);
@@ -46,14 +47,14 @@ public static class ShapeOf
             _ when type == typeof(double) => new NumberShape(range),
             _ when type == typeof(int) || type == typeof(long) || type == typeof(ulong) => new IntegerShape(type, range),
             _ when type == typeof(bool) => new TruthShape(),
-            _ when type == typeof(string) => new TextShape(),
+            _ when type == typeof(string) => isFile ? new FileShape() : new TextShape(),
             _ when type == typeof(PerLayer) => new PerLayerShape(range),
             _ when type == typeof(Place) => new PlaceShape(),
             _ when type == typeof(JsonTree) => new PathsShape(),
             { IsEnum: true } => new ChoiceShape(type, [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)]),
             _ when !points.IsEmpty => new PluginShape(type, points, Bound: false),
             _ when IsBound(type) => new PluginShape(type.GetGenericArguments()[0], ExtensionPoints.Of(type.GetGenericArguments()[0]), Bound: true),
-            _ when ItemOf(type) is { } item => new ListShape(item, Of(item, range, false), oneOrMany),
+            _ when ItemOf(type) is { } item => new ListShape(item, Of(item, range), oneOrMany),
             { IsClass: true, IsSealed: true } or { IsValueType: true, IsPrimitive: false } => Record(type),
             _ => throw new NotSupportedException($"an option cannot be a {type.Name}"),
         };

@@ -19,6 +19,9 @@ public sealed record TruthShape : IShape;
 /// <summary>A string.</summary>
 public sealed record TextShape : IShape;
 
+/// <summary>The path of a file, absolute once bound.</summary>
+public sealed record FileShape : IShape;
+
 /// <summary>One of an enum's names in kebab-case.</summary>
 public sealed record ChoiceShape(Type Type, ImmutableArray<string> Names) : IShape;
 
