@@ -44,7 +44,9 @@ internal sealed partial class Shell(string folder)
     {
         var start = new ProcessStartInfo(words[0], words[1..])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
 
         // The build that runs the tests must not reach into this one, and a server left behind would keep the pipes open.

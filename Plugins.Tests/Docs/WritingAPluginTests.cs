@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Pipeline.Host.Loading;
-using Pipeline.Kernel.Contracts;
 using Pipeline.Plugins.Tests.Catalog;
 using Pipeline.Plugins.Tests.Laws;
 using Xunit;
@@ -35,10 +34,11 @@ public sealed class WritingAPluginTests(PageRun page) : IClassFixture<PageRun>
         var types = catalog.Types;
         Assert.Equal(Enum.GetValues<ExtensionPoint>(), catalog.Loaded.Plugins.Select(plugin => plugin.Point).Distinct().Order());
         None(from type in types
-             from law in LawSuite.Of(First(type, catalog))
+             from variant in Variants.Of(type, catalog)
+             from law in LawSuite.Of(variant)
              let problem = Record.Exception(law.Check)
              where problem is not null
-             select $"{PluginCatalog.NameOf(type)}: {law.Name}: {problem.Message}");
+             select $"{variant}: {law.Name}: {problem.Message}");
     }
 
     private static void None(IEnumerable<string> problems)
@@ -46,6 +46,4 @@ public sealed class WritingAPluginTests(PageRun page) : IClassFixture<PageRun>
         var text = string.Join('\n', problems);
         Assert.True(text.Length == 0, text);
     }
-
-    private static IPlugin First(Type type, PluginCatalog catalog) => Variants.Of(type, catalog).First();
 }
