@@ -1,24 +1,22 @@
-using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Numerics;
 
 namespace Foreign;
 
-/// <summary>Steps by the sign of the direction: <c>update = sign(g)</c>, 0 where |g| is within the dead zone.</summary>
-/// <param name="DeadZone">Gradients no larger than this give no step.</param>
+// The rule that README.md shows, line by line.
 [Plugin("sign-descent")]
-public sealed record SignDescent(
-    [InRange(0, double.PositiveInfinity, MaximumIsExclusive = true), Description("Gradients no larger than this give no step.")]
-    double DeadZone = 0) : IOptimizer
+public sealed record SignDescent : IOptimizer
 {
-    /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)
-        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Formula.Apply(tile, update, new Signs<T>());
+
+    private readonly struct Signs<T> : IFormula<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var deadZone = T.CreateChecked(DeadZone);
-        for (var i = 0; i < update.Length; i++)
-        {
-            var g = tile.Update[i];
-            update[i] = T.Abs(g) > deadZone ? T.CreateChecked(T.Sign(g)) : T.Zero;
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Invoke(Vector<T> g, Vector<T> theta) => Vector.ConditionalSelect(
+            Vector.Equals(g, Vector<T>.Zero), g, Vector.CopySign(Vector<T>.One, g));
     }
 }
