@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Pipeline.Plugins.Tests.Host.Config;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Docs;
