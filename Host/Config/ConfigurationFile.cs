@@ -8,19 +8,20 @@ using static Pipeline.Host.Config.Validated;
 namespace Pipeline.Host.Config;
 
 /// <summary>A configuration file as read, before anything in it is understood.</summary>
-/// <param name="Path">The file's absolute path; paths in the file are relative to its folder.</param>
+/// <param name="Path">The file's absolute path.</param>
 /// <param name="Tree">Its JSON, values of <c>--set</c> included.</param>
 public sealed record ConfigurationFile(string Path, JsonTree Tree)
 {
     /// <summary>The folder that paths in the file start from.</summary>
-    public string Folder => System.IO.Path.GetDirectoryName(Path) ?? Path;
+    public string Folder => Tree.Place.Folder ?? Environment.CurrentDirectory;
 
     /// <summary>Reads a file and puts the values of <c>--set</c> into it.</summary>
     /// <param name="path">The file, relative to the working directory.</param>
     /// <param name="sets"><c>path=value</c>, in order.</param>
-    public static Validation<ConfigError, ConfigurationFile> Read(string path, IEnumerable<string> sets) =>
+    /// <param name="folder">What paths in the file are relative to; its own folder if left out.</param>
+    public static Validation<ConfigError, ConfigurationFile> Read(string path, IEnumerable<string> sets, string? folder = null) =>
         from bytes in Bytes(path)
-        from tree in JsonReading.Read(bytes, path, folder: System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)))
+        from tree in JsonReading.Read(bytes, path, folder: folder ?? System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)))
         from result in Override.Apply(tree, sets)
         select new ConfigurationFile(System.IO.Path.GetFullPath(path), result);
 

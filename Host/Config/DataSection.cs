@@ -15,9 +15,9 @@ public sealed record DataSection(
 
 /// <summary>How a row of inputs folds into an image.</summary>
 public sealed record ImageShapeSection(
-    [Description("Pixels down.")] [InRange(1, 100_000)] int Height,
-    [Description("Pixels across.")] [InRange(1, 100_000)] int Width,
-    [Description("Values a pixel.")] [InRange(1, 10_000)] int Channels = 1,
+    [Description("Pixels down."), InRange(1, 100_000)] int Height,
+    [Description("Pixels across."), InRange(1, 100_000)] int Width,
+    [Description("Values a pixel."), InRange(1, 10_000)] int Channels = 1,
     Place? Place = null)
 {
     /// <summary>The kernel's shape.</summary>

@@ -26,7 +26,7 @@ public sealed record InputsSection
     /// <exception cref="ArgumentException">Both are given.</exception>
     public InputsSection(
         [Description("none, standardize or min-max, fitted on the train split.")] FittedScaling kind = FittedScaling.None,
-        [Description("Inputs are divided by this number.")] [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true)] double? scale = null)
+        [Description("Inputs are divided by this number."), InRange(0, double.PositiveInfinity, MinimumIsExclusive = true)] double? scale = null)
     {
         (Scaling, Divisor) = (kind, scale) switch
         {

@@ -17,7 +17,7 @@ public sealed record LossSection([Description("The function.")] Loss Kind, Place
 
 /// <summary>A hidden layer.</summary>
 public sealed record LayerSection(
-    [Description("Fan-out of the layer.")] [InRange(1, 1_000_000)] int Units,
+    [Description("Fan-out of the layer."), InRange(1, 1_000_000)] int Units,
     [Description("The activation function.")] ActivationSection? Activation = null,
     [Description("The layer's own normalization, in place of the pipeline's; \"none\" for none.")] NormalizationSection? Normalization = null);
 
@@ -25,7 +25,7 @@ public sealed record LayerSection(
 [Shorthand]
 public sealed record ActivationSection(
     [Description("The function.")] ActivationKind Kind,
-    [Description("Slope of leaky-relu, scale of elu, sharpness of softplus; the field's usual value if left out.")] [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true)] double? Constant = null)
+    [Description("Slope of leaky-relu, scale of elu, sharpness of softplus; the field's usual value if left out."), InRange(0, double.PositiveInfinity, MinimumIsExclusive = true)] double? Constant = null)
 {
     /// <summary>The kernel's activation.</summary>
     public Activation Activation => Constant is { } constant ? new(Kind, constant) : Activation.Of(Kind);

@@ -33,7 +33,7 @@ public sealed record SourceSection
 public sealed record CsvSource(
     [Description("The file, relative to plugins.json; .gz is unpacked.")] string Path,
     [Description("Whether the first row holds names; found out by looking if left out.")] bool? Header = null,
-    [Description("The column or columns to predict, by name or by index; the last column if left out.")] [OneOrMany] IReadOnlyList<ColumnSection>? Label = null,
+    [Description("The column or columns to predict, by name or by index; the last column if left out."), OneOrMany] IReadOnlyList<ColumnSection>? Label = null,
     [Description("What the label is: classes, binary or values; found out by looking if left out.")] TargetKind? Target = null,
     [Description("The character between fields.")] string Delimiter = ",");
 
@@ -41,7 +41,7 @@ public sealed record CsvSource(
 [Shorthand]
 public sealed record ColumnSection(
     [Description("The name in the header.")] string? Name = null,
-    [Description("The place in the row: 0 for the first, -1 for the last.")] [InRange(int.MinValue, int.MaxValue)] int? Index = null);
+    [Description("The place in the row: 0 for the first, -1 for the last."), InRange(int.MinValue, int.MaxValue)] int? Index = null);
 
 /// <summary>Images and labels in the IDX format, gzip or plain.</summary>
 public sealed record IdxSource(
@@ -67,10 +67,10 @@ public enum SyntheticKind
 /// <summary>Examples drawn from a seed.</summary>
 public sealed record SyntheticSource(
     [Description("blobs, moons, circles or spirals.")] SyntheticKind Kind,
-    [Description("How many examples.")] [InRange(1, 100_000_000)] int Examples = 1000,
-    [Description("Standard deviation of the noise; 1 for blobs, 0.1 for moons and circles, 0.02 for spirals if left out.")] [InRange(0, double.PositiveInfinity)] double? Noise = null,
-    [Description("How many blobs or arms; moons and circles have two classes.")] [InRange(2, 1000)] int Classes = 3,
-    [Description("Inputs of one blob's example; the other kinds have two.")] [InRange(1, 100_000)] int Features = 2,
-    [Description("Radius of the inner circle.")] [InRange(0, 1, MinimumIsExclusive = true, MaximumIsExclusive = true)] double Factor = 0.8,
-    [Description("How often a spiral's arm goes round.")] [InRange(0, double.PositiveInfinity)] double Turns = 0.75,
+    [Description("How many examples."), InRange(1, 100_000_000)] int Examples = 1000,
+    [Description("Standard deviation of the noise; 1 for blobs, 0.1 for moons and circles, 0.02 for spirals if left out."), InRange(0, double.PositiveInfinity)] double? Noise = null,
+    [Description("How many blobs or arms; moons and circles have two classes."), InRange(2, 1000)] int Classes = 3,
+    [Description("Inputs of one blob's example; the other kinds have two."), InRange(1, 100_000)] int Features = 2,
+    [Description("Radius of the inner circle."), InRange(0, 1, MinimumIsExclusive = true, MaximumIsExclusive = true)] double Factor = 0.8,
+    [Description("How often a spiral's arm goes round."), InRange(0, double.PositiveInfinity)] double Turns = 0.75,
     [Description("Origin of the draws; run.seed if left out.")] ulong? Seed = null);

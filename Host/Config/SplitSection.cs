@@ -13,12 +13,12 @@ public sealed record SplitSection
     /// <summary>Sizes, or folds.</summary>
     /// <exception cref="ArgumentException">The members do not go together.</exception>
     public SplitSection(
-        [Description("Fraction or number of the examples to train on; what dev and test leave if left out.")] [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true)] double? train = null,
-        [Description("Fraction or number of the examples to choose hyper-parameters by; with folds, of what the test fold leaves.")] [InRange(0, double.PositiveInfinity)] double dev = 0,
-        [Description("Fraction or number of the examples to test on.")] [InRange(0, double.PositiveInfinity)] double test = 0,
+        [Description("Fraction or number of the examples to train on; what dev and test leave if left out."), InRange(0, double.PositiveInfinity, MinimumIsExclusive = true)] double? train = null,
+        [Description("Fraction or number of the examples to choose hyper-parameters by; with folds, of what the test fold leaves."), InRange(0, double.PositiveInfinity)] double dev = 0,
+        [Description("Fraction or number of the examples to test on."), InRange(0, double.PositiveInfinity)] double test = 0,
         [Description("Every split holds the classes in the same proportion.")] bool stratified = false,
-        [Description("Number of folds.")] [InRange(2, int.MaxValue)] int? folds = null,
-        [Description("The fold to test on, from 0.")] [InRange(0, int.MaxValue)] int fold = 0)
+        [Description("Number of folds."), InRange(2, int.MaxValue)] int? folds = null,
+        [Description("The fold to test on, from 0."), InRange(0, int.MaxValue)] int fold = 0)
     {
         var problem =
             folds is not null && (train is not null || test > 0) ? "folds decide the train and test splits; leave out 'train' and 'test'"

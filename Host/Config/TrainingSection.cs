@@ -6,10 +6,10 @@ namespace Pipeline.Host.Config;
 
 /// <summary>How long and on what portions to train.</summary>
 public sealed record TrainingSection(
-    [Description("The learning rate that the schedule scales.")] [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true)] double Alpha = 0.001,
-    [Description("Passes over the train split.")] [InRange(1, int.MaxValue)] int Epochs = 10,
+    [Description("The learning rate that the schedule scales."), InRange(0, double.PositiveInfinity, MinimumIsExclusive = true)] double Alpha = 0.001,
+    [Description("Passes over the train split."), InRange(1, int.MaxValue)] int Epochs = 10,
     [Description("Examples of a mini-batch, or \"full\" for the whole train split; 32 if left out.")] BatchSizeSection? BatchSize = null,
-    [Description("Evaluate after every so many epochs and after the last; 0 only after the last.")] [InRange(0, int.MaxValue)] int EvaluateEvery = 1,
+    [Description("Evaluate after every so many epochs and after the last; 0 only after the last."), InRange(0, int.MaxValue)] int EvaluateEvery = 1,
     [Description("Draw a new order of the examples for every epoch.")] bool Shuffle = true)
 {
     /// <summary>Examples of a mini-batch; null for the whole train split.</summary>
@@ -26,5 +26,5 @@ public enum WholeBatch
 /// <summary>A number of examples, or all of them.</summary>
 [Shorthand]
 public sealed record BatchSizeSection(
-    [Description("Examples of a mini-batch.")] [InRange(1, int.MaxValue)] int? Examples = null,
+    [Description("Examples of a mini-batch."), InRange(1, int.MaxValue)] int? Examples = null,
     [Description("The whole train split.")] WholeBatch? All = null);

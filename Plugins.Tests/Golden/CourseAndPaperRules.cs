@@ -17,7 +17,10 @@ internal static class CourseAndPaperRules
             "adam" => new(alpha, Use.Of("adam", Moments(hyper, "epsilon"))),
             "adam_no_bias_correction" => new(alpha, Use.Of("adam", new
             {
-                beta1 = hyper.Number("beta1"), beta2 = hyper.Number("beta2"), epsilon = hyper.Number("epsilon"), biasCorrection = false,
+                beta1 = hyper.Number("beta1"),
+                beta2 = hyper.Number("beta2"),
+                epsilon = hyper.Number("epsilon"),
+                biasCorrection = false,
             })),
             "gd_l2_weight_decay" => new(alpha, Use.Of("gradient-descent")) { L2 = hyper.Number("lambda"), ExampleCount = (int)hyper.Number("m") },
             _ => null,
@@ -32,7 +35,10 @@ internal static class CourseAndPaperRules
             "lion" => new(alpha, Use.Of("lion", new { beta1 = hyper.Number("beta1"), beta2 = hyper.Number("beta2"), lambda })),
             "lamb" => new(alpha, Use.Of("lamb", new
             {
-                beta1 = hyper.Number("beta1"), beta2 = hyper.Number("beta2"), epsilon = hyper.Number("eps"), lambda,
+                beta1 = hyper.Number("beta1"),
+                beta2 = hyper.Number("beta2"),
+                epsilon = hyper.Number("eps"),
+                lambda,
             })),
             "lars" => new(alpha, Use.Of("lars", new { beta = hyper.Number("momentum"), trust = hyper.Number("trust"), lambda })),
             "adabelief" => new(alpha, Use.Of("adabelief", Moments(hyper, "eps")), Use.Of("weight-decay", new { lambda = hyper.Number("decoupled_weight_decay", 0) })),
@@ -47,6 +53,10 @@ internal static class CourseAndPaperRules
 
     private static Use Yogi(JsonElement hyper, bool biasCorrection) => Use.Of("yogi", new
     {
-        beta1 = hyper.Number("beta1"), beta2 = hyper.Number("beta2"), epsilon = hyper.Number("eps"), initialV = hyper.Number("initial_v", 0), biasCorrection,
+        beta1 = hyper.Number("beta1"),
+        beta2 = hyper.Number("beta2"),
+        epsilon = hyper.Number("eps"),
+        initialV = hyper.Number("initial_v", 0),
+        biasCorrection,
     });
 }

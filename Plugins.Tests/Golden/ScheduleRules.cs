@@ -37,19 +37,26 @@ internal static class ScheduleRules
             "constant_warmup" => new(alpha0, Use.Of("warmup", new { length = Count(inputs, "total_iters"), from = inputs.Number("factor"), rise = "constant" })),
             "linear_warmup_then_cosine" => new(alpha0, Use.Of("warmup", new
             {
-                length = Count(inputs, "warmup_iters"), from = inputs.Number("start_factor"), after = new
+                length = Count(inputs, "warmup_iters"),
+                from = inputs.Number("start_factor"),
+                after = new
                 {
-                    use = "cosine", options = new { length = Count(inputs, "cosine_T_max"), minimum = inputs.Number("eta_min") },
+                    use = "cosine",
+                    options = new { length = Count(inputs, "cosine_T_max"), minimum = inputs.Number("eta_min") },
                 },
             })),
             "polynomial" => new(alpha0, Use.Of("polynomial", new { length = Count(inputs, "total_iters"), power = inputs.Number("power") })),
             "cyclic_triangular" => new(inputs.Number("max_lr"), Use.Of("cyclic", new
             {
-                up = Count(inputs, "step_size_up"), down = Count(inputs, "step_size_down"), minimum = alpha0,
+                up = Count(inputs, "step_size_up"),
+                down = Count(inputs, "step_size_down"),
+                minimum = alpha0,
             })),
             "warmup_stable_decay" => new(inputs.Number("peak_lr"), Use.Of("warmup-stable-decay", new
             {
-                warmup = Count(inputs, "warmup"), decay = Count(inputs, "decay"), finalFraction = inputs.Number("final_fraction"),
+                warmup = Count(inputs, "warmup"),
+                decay = Count(inputs, "decay"),
+                finalFraction = inputs.Number("final_fraction"),
             })),
             "noam" => new(inputs.Number("scale"), Use.Of("noam", new { modelSize = Count(inputs, "d_model"), warmup = Count(inputs, "warmup") })),
             "reduce_on_plateau" => new(alpha0, Plateau(inputs)) { Metric = inputs.Numbers("metric") },

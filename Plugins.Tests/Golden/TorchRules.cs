@@ -23,16 +23,26 @@ internal static class TorchRules
             "RAdam" => new(alpha, Use.Of("radam", Moments(hyper))) { L2 = decay },
             "NAdam" or "NAdam-defective" => new(alpha, Use.Of("nadam", new
             {
-                beta1 = Beta(hyper, 0), beta2 = Beta(hyper, 1), epsilon = hyper.Number("eps"), momentumDecay = hyper.Number("momentum_decay"),
-            })) { L2 = decay },
+                beta1 = Beta(hyper, 0),
+                beta2 = Beta(hyper, 1),
+                epsilon = hyper.Number("eps"),
+                momentumDecay = hyper.Number("momentum_decay"),
+            }))
+            { L2 = decay },
             "Adagrad" => new(alpha, Use.Of("adagrad", new
             {
-                initialAccumulator = hyper.Number("initial_accumulator_value", 0), epsilon = hyper.Number("eps"), decay = hyper.Number("lr_decay", 0),
-            })) { L2 = decay },
+                initialAccumulator = hyper.Number("initial_accumulator_value", 0),
+                epsilon = hyper.Number("eps"),
+                decay = hyper.Number("lr_decay", 0),
+            }))
+            { L2 = decay },
             "Adadelta" => new(alpha, Use.Of("adadelta", new { beta = hyper.Number("rho"), epsilon = hyper.Number("eps") })) { L2 = decay },
             "Rprop" => new(alpha, Use.Of("rprop", new
             {
-                etaMinus = hyper.Numbers("etas")[0], etaPlus = hyper.Numbers("etas")[1], stepMinimum = hyper.Numbers("step_sizes")[0], stepMaximum = hyper.Numbers("step_sizes")[1],
+                etaMinus = hyper.Numbers("etas")[0],
+                etaPlus = hyper.Numbers("etas")[1],
+                stepMinimum = hyper.Numbers("step_sizes")[0],
+                stepMaximum = hyper.Numbers("step_sizes")[1],
             })),
             _ => null,
         };
@@ -42,7 +52,10 @@ internal static class TorchRules
 
     private static Use RmsProp(JsonElement hyper) => Use.Of("rmsprop", new
     {
-        beta = hyper.Number("alpha"), epsilon = hyper.Number("eps"), epsilonPlace = "outside", centered = hyper.Flag("centered"),
+        beta = hyper.Number("alpha"),
+        epsilon = hyper.Number("eps"),
+        epsilonPlace = "outside",
+        centered = hyper.Flag("centered"),
     });
 
     private static object Moments(JsonElement hyper) => new { beta1 = Beta(hyper, 0), beta2 = Beta(hyper, 1), epsilon = hyper.Number("eps") };

@@ -29,13 +29,17 @@ internal static class GoldenCase
         "adam" => recipe.With(Rule("adam", Moments(hyper))),
         "adamw" => recipe.With(Rule("adamw", new
         {
-            beta1 = hyper.Numbers("betas")[0], beta2 = hyper.Numbers("betas")[1], epsilon = hyper.Number("eps"), lambda = hyper.Number("weight_decay"),
+            beta1 = hyper.Numbers("betas")[0],
+            beta2 = hyper.Numbers("betas")[1],
+            epsilon = hyper.Number("eps"),
+            lambda = hyper.Number("weight_decay"),
         })),
         "adamw_weights_only" => recipe.With(
             Rule("adam", Moments(hyper)),
             Networks.Create<IDecay>("weight-decay", JsonSerializer.Serialize(new { lambda = hyper.Number("weight_decay") }))),
         _ => throw new ArgumentException($"nobody has said how {run} maps"),
-    }) with { Alpha0 = hyper.Number("lr") };
+    }) with
+    { Alpha0 = hyper.Number("lr") };
 
     // s sum |W| + t sum W^2: the plugins divide by m themselves.
     private static IPenalty? Penalty(JsonElement penalty, int m)
@@ -56,6 +60,8 @@ internal static class GoldenCase
 
     private static object Moments(JsonElement hyper) => new
     {
-        beta1 = hyper.Numbers("betas")[0], beta2 = hyper.Numbers("betas")[1], epsilon = hyper.Number("eps"),
+        beta1 = hyper.Numbers("betas")[0],
+        beta2 = hyper.Numbers("betas")[1],
+        epsilon = hyper.Number("eps"),
     };
 }

@@ -21,7 +21,8 @@ public sealed class MoonsAssignment
     {
         var data = Data.Points("moons_train.csv");
         var recipe = Networks.Of([2, 5, 2, 1], Activation.Of(ActivationKind.Relu), Loss.BinaryCrossEntropy)
-            .With(Networks.Create<IOptimizer>(optimizer)) with { Alpha0 = 0.0007 };
+            .With(Networks.Create<IOptimizer>(optimizer)) with
+        { Alpha0 = 0.0007 };
         var random = new NumpyRandom(3);
         var theta = recipe.Architecture.Layout.Theta(entry => entry.Role == Role.Weight
             ? [.. random.Normal(entry.Length).Select(value => value * Math.Sqrt(2.0 / entry.Columns))]

@@ -62,7 +62,8 @@ public sealed class TextbookAgreement
             normalizes ? Networks.Create<INormalization>("batch-norm") : null)
         .With(Networks.Create<IPenalty>("l2", FormattableString.Invariant($$"""{"lambda": {{Lambda}}}""")))
         .With(Networks.Create<IOptimizer>("adam"))
-        .WithDropout(keepProb) with { Alpha0 = Alpha };
+        .WithDropout(keepProb) with
+    { Alpha0 = Alpha };
 
     private static TextbookNetwork Textbook(bool normalizes, Layout layout, Theta<double> theta)
     {

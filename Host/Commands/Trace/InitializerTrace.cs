@@ -16,8 +16,8 @@ namespace Pipeline.Host.Commands.Trace;
 public sealed record InitializerInput(
     Bound<IInitializer> Plugin,
     string Kind,
-    [Description("Fan-out.")] [InRange(1, int.MaxValue)] int Rows,
-    [Description("Fan-in.")] [InRange(1, int.MaxValue)] int Columns,
+    [Description("Fan-out."), InRange(1, int.MaxValue)] int Rows,
+    [Description("Fan-in."), InRange(1, int.MaxValue)] int Columns,
     [Description("Origin of the randomness.")] ulong Seed = 1,
     Precision Precision = Precision.Double);
 

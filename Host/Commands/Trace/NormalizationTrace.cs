@@ -16,8 +16,8 @@ namespace Pipeline.Host.Commands.Trace;
 public sealed record NormalizationInput(
     Bound<INormalization> Plugin,
     string Kind,
-    [Description("Examples of a batch.")] [InRange(1, int.MaxValue)] int Rows,
-    [Description("Features of the layer.")] [InRange(1, int.MaxValue)] int Columns,
+    [Description("Examples of a batch."), InRange(1, int.MaxValue)] int Rows,
+    [Description("Features of the layer."), InRange(1, int.MaxValue)] int Columns,
     [Description("The batches in order, each rows x columns.")] IReadOnlyList<JsonTree> Batches,
     [Description("The gradient of each batch's output.")] IReadOnlyList<JsonTree> Dy,
     Place Place,

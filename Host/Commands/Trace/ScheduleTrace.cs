@@ -14,8 +14,8 @@ public sealed record ScheduleInput(
     Bound<ISchedule> Plugin,
     string Kind,
     [Description("The rate that the schedule scales.")] double Alpha0,
-    [Description("Epochs of the run.")] [InRange(1, int.MaxValue)] int Epochs,
-    [Description("Steps of an epoch.")] [InRange(1, int.MaxValue)] int StepsPerEpoch = 1,
+    [Description("Epochs of the run."), InRange(1, int.MaxValue)] int Epochs,
+    [Description("Steps of an epoch."), InRange(1, int.MaxValue)] int StepsPerEpoch = 1,
     [Description("Cost on dev after each epoch, for schedules that watch it.")] IReadOnlyList<double>? DevCosts = null,
     [Description("Cost on train after each epoch.")] IReadOnlyList<double>? TrainCosts = null,
     Precision Precision = Precision.Double);

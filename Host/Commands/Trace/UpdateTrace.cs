@@ -19,8 +19,8 @@ namespace Pipeline.Host.Commands.Trace;
 public sealed record EntryInput(
     [Description("Name, for example W1.")] string Name,
     [Description("weight, bias, gamma or beta.")] Role Role,
-    [Description("Fan-out of a matrix; length of a vector.")] [InRange(1, int.MaxValue)] int Rows,
-    [Description("Fan-in of a matrix; 1 for a vector.")] [InRange(1, int.MaxValue)] int Columns = 1);
+    [Description("Fan-out of a matrix; length of a vector."), InRange(1, int.MaxValue)] int Rows,
+    [Description("Fan-in of a matrix; 1 for a vector."), InRange(1, int.MaxValue)] int Columns = 1);
 
 /// <summary>What <c>trace</c> reads for kind <c>update</c>.</summary>
 public sealed record UpdateInput(
@@ -31,7 +31,7 @@ public sealed record UpdateInput(
     Place Place,
     [Description("Learning rate of every step.")] double? Alpha = null,
     [Description("Learning rate of each step.")] IReadOnlyList<double>? Alphas = null,
-    [Description("m: what penalties divide lambda by.")] [InRange(1, int.MaxValue)] int ExampleCount = 1,
+    [Description("m: what penalties divide lambda by."), InRange(1, int.MaxValue)] int ExampleCount = 1,
     [Description("How theta is divided; one entry of role weight if left out.")] IReadOnlyList<EntryInput>? Entries = null,
     Precision Precision = Precision.Double)
 {

@@ -30,7 +30,7 @@ public sealed class OptimizerIdentities
     [Fact]
     public void Course_velocity_under_a_constant_gradient_is_the_share_of_it_seen() =>
         Assert.Equal([0.1, 0.19, 0.40951, 0.6513215599], (from t in (int[])[1, 2, 5, 10]
-            select Directions(Rule("momentum"), [.. Enumerable.Repeat(1.0, 10)])[t - 1]), (x, y) => Math.Abs(x - y) < 1e-12);
+                                                          select Directions(Rule("momentum"), [.. Enumerable.Repeat(1.0, 10)])[t - 1]), (x, y) => Math.Abs(x - y) < 1e-12);
 
     [Fact]
     public void Momentum_with_beta_0_is_gradient_descent_bit_for_bit() => Run.Sample(
