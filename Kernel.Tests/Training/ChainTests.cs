@@ -86,6 +86,17 @@ public sealed class ChainTests
         }
     }
 
+    [Theory]
+    [InlineData(Grain.Element)]
+    [InlineData(Grain.Entry)]
+    [InlineData(Grain.Network)]
+    public void A_projection_sees_theta_after_the_step_and_no_direction_and_leaves_masked_entries_alone(Grain grain) =>
+        Near.Equal(
+            Expected((theta, g, entry) => (entry.Name == "b1" ? 1 : 2) * (theta - (0.1 * g))),
+            Update(new([], [new(new Scale(1))], [new(new Doubled(grain), new([Role.Weight], ["b2"]))])),
+            1e-13,
+            0);
+
     [Fact]
     public void Masks_by_role_or_name_pass_the_direction_through() =>
         Near.Equal(

@@ -102,6 +102,20 @@ internal sealed record Bound(double Limit, Grain OwnGrain = Grain.Element) : IPr
     }
 }
 
+internal sealed record Doubled(Grain OwnGrain) : IProjection
+{
+    Grain ITiled.Grain => OwnGrain;
+
+    public void Project<T>(in Tile<T> tile, Span<T> theta, SlotTarget<T> next)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < theta.Length; i++)
+        {
+            theta[i] = tile.Update.IsEmpty ? T.CreateChecked(2) * tile.Theta[i] : T.Zero;
+        }
+    }
+}
+
 internal sealed record BreaksAt(long Step) : IOptimizer
 {
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Data;
 using Pipeline.Kernel.Model;
@@ -69,8 +70,14 @@ internal static class Runs
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Kernel.Training.Fit.Run(
             recipe, plan, data, data, InitialState.Of<T>(recipe, plan, data.Count), lanes ?? Lanes.Single, observer, cancellation);
 
+    /// <summary>The bits of everything that the next step depends on.</summary>
     public static ImmutableArray<byte> Bits<T>(TrainingState<T> state)
         where T : unmanaged => [
-            .. System.Runtime.InteropServices.MemoryMarshal.AsBytes(state.Theta.Span),
-            .. state.Slots.Names.SelectMany((_, index) => System.Runtime.InteropServices.MemoryMarshal.AsBytes(state.Slots.Vector(index, state.Theta.Layout)).ToArray())];
+            .. MemoryMarshal.AsBytes(state.Theta.Span),
+            .. state.Slots.Names.SelectMany((_, index) => MemoryMarshal.AsBytes(state.Slots.Vector(index, state.Theta.Layout)).ToArray()),
+            .. MemoryMarshal.AsBytes(state.Scalars.AsSpan()),
+            .. MemoryMarshal.AsBytes(state.Statistics.Span),
+            .. BitConverter.GetBytes(state.Statistics.Updates),
+            .. BitConverter.GetBytes(state.Clock.Step),
+            .. BitConverter.GetBytes(state.EpochCost)];
 }

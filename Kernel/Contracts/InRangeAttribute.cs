@@ -21,12 +21,12 @@ public sealed class InRangeAttribute(double minimum, double maximum) : Attribute
     /// <summary>The maximum itself is refused.</summary>
     public bool MaximumIsExclusive { get; init; }
 
-    /// <summary>Whether <paramref name="value"/> lies within the bounds; NaN never does.</summary>
-    public bool Contains(double value) =>
-        (MinimumIsExclusive ? value > Minimum : value >= Minimum)
+    /// <summary>Whether <paramref name="value"/> lies within the bounds; NaN and the infinities never do.</summary>
+    public bool Contains(double value) => double.IsFinite(value)
+        && (MinimumIsExclusive ? value > Minimum : value >= Minimum)
         && (MaximumIsExclusive ? value < Maximum : value <= Maximum);
 
-    /// <summary>The bounds in interval notation, for example <c>[0, 1)</c>.</summary>
+    /// <summary>The bounds in interval notation, for example <c>[0, 1)</c>; no value reaches an infinite end, so it is open.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{(MinimumIsExclusive ? '(' : '[')}{Minimum}, {Maximum}{(MaximumIsExclusive ? ')' : ']')}");
+        $"{(MinimumIsExclusive || double.IsInfinity(Minimum) ? '(' : '[')}{Minimum}, {Maximum}{(MaximumIsExclusive || double.IsInfinity(Maximum) ? ')' : ']')}");
 }

@@ -45,7 +45,7 @@ internal sealed class GatheredTile<T>
         IUpdateRule rule, Stage stage, in StepContext context, ReadOnlySpan<T> source, RuleBuffers<T> buffers, Span<T> target)
     {
         Gather(source, update.Span);
-        rule.Apply(TileOf(stage, context, buffers), destination.Span, new(nextSlots.Span, length, length));
+        rule.Apply(TileOf(stage, update.Span, context, buffers), destination.Span, new(nextSlots.Span, length, length));
         source.CopyTo(target);
         Scatter(destination.Span, target);
         StoreSlots(stage, buffers);
@@ -54,13 +54,13 @@ internal sealed class GatheredTile<T>
     /// <summary>Projects the covered entries and leaves the others as they are.</summary>
     public void Project(IProjection rule, Stage stage, in StepContext context, RuleBuffers<T> buffers, Span<T> target)
     {
-        rule.Project(TileOf(stage, context, buffers), destination.Span, new(nextSlots.Span, length, length));
+        rule.Project(TileOf(stage, default, context, buffers), destination.Span, new(nextSlots.Span, length, length));
         buffers.Theta.Span.CopyTo(target);
         Scatter(destination.Span, target);
         StoreSlots(stage, buffers);
     }
 
-    private Tile<T> TileOf(Stage stage, in StepContext context, RuleBuffers<T> buffers)
+    private Tile<T> TileOf(Stage stage, ReadOnlySpan<T> direction, in StepContext context, RuleBuffers<T> buffers)
     {
         Gather(buffers.Theta.Span, theta.Span);
         for (var slot = 0; slot < stage.SlotCount; slot++)
@@ -69,7 +69,7 @@ internal sealed class GatheredTile<T>
         }
 
         var scalars = buffers.Scalars.Slice(stage.FirstScalar, stage.ScalarCount);
-        return new(update.Span, theta.Span, new(slots.Span, length, length), scalars, entries, 0, context);
+        return new(direction, theta.Span, new(slots.Span, length, length), scalars, entries, 0, context);
     }
 
     private void StoreSlots(Stage stage, RuleBuffers<T> buffers)

@@ -25,12 +25,15 @@ public static class Step
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var trainer = new Trainer<T>(recipe, Keys.Of(plan), state, batch.ExampleCount, lanes);
-        trainer.BeginEpoch();
+        if (state.Clock.StepInEpoch == 1)
+        {
+            trainer.BeginEpoch();
+        }
+
         var broken = trainer.Step(batch, trainer.Alpha(new(state.History.AsSpan())));
-        var cost = trainer.EpochCost;
         return new(
             trainer.Snapshot(state.History.AsSpan()),
-            cost / batch.ExampleCount,
+            trainer.Cost / batch.ExampleCount,
             broken < 0 ? null : recipe.Architecture.Layout.Entries[broken].Name);
     }
 

@@ -43,6 +43,9 @@ internal sealed class Trainer<T>
     /// <summary>Sum of the costs of the examples seen so far in this epoch.</summary>
     public double EpochCost { get; private set; }
 
+    /// <summary>Sum of the costs of the last step's examples.</summary>
+    public double Cost { get; private set; }
+
     /// <summary>Training steps the statistics have seen.</summary>
     public long Updates { get; private set; }
 
@@ -67,7 +70,8 @@ internal sealed class Trainer<T>
         var (step, rows) = (Clock.Step, batch.ExampleCount);
         var changed = transforms.Apply(keys.Transforms.Split(step), batch);
         network.Sample(keys.Masks.Split(step), rows);
-        EpochCost += network.Forward(changed, Theta, Statistics, Updates, nextStatistics.Span);
+        Cost = network.Forward(changed, Theta, Statistics, Updates, nextStatistics.Span);
+        EpochCost += Cost;
         network.Backward(changed, Theta, Statistics, Updates, gradient.Span);
         var broken = chain.Run(new(Clock, alpha, rows, keys.Rules.Split(step)), gradient, rules);
         nextStatistics.CopyTo(statistics);

@@ -15,7 +15,7 @@ public sealed class BadFileTests
     {
         { "training", """{"epoch": 3}""", "file:1:14 $.training.epoch: unknown member 'epoch'; did you mean 'epochs'? known: alpha, epochs, batchSize, evaluateEvery, shuffle" },
         { "training", """{"alpha": "fast"}""", "file:1:23 $.training.alpha: expected a number, found text 'fast'" },
-        { "training", """{"alpha": 0}""", "file:1:23 $.training.alpha: 0 is outside (0, Infinity]" },
+        { "training", """{"alpha": 0}""", "file:1:23 $.training.alpha: 0 is outside (0, Infinity)" },
         { "training", """{"alpha": 1e999}""", "file:1:23 $.training.alpha: 1e999 is not a finite number" },
         { "training", """{"alpha": null}""", "file:1:23 $.training.alpha: null is no value, expected a number; leave the member out for its default" },
         { "training", """{"epochs": 2.5}""", "file:1:24 $.training.epochs: 2.5 is not a whole number" },
