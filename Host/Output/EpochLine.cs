@@ -14,8 +14,8 @@ public static class EpochLine
         return string.Join("  ", new[]
         {
             $"epoch {number}/{epochs}",
-            Part("cost", double.IsNaN(report.TrainCost) ? record.TrainCost : report.TrainCost),
-            Part("J", report.TrainCostWithPenalty),
+            Part("cost", report.Train?.Cost ?? record.TrainCost),
+            Part("J", report.Train?.CostWithPenalty ?? double.NaN),
             Part("train", record.TrainAccuracy),
             Part("dev", record.DevAccuracy),
             Part("dev cost", record.DevCost),

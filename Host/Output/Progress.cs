@@ -24,7 +24,7 @@ public static class Progress
         var evaluated = 0;
         return report =>
         {
-            if (double.IsNaN(report.TrainCostWithPenalty) && report.Record.Epoch != epochs)
+            if (report.Train is null && report.Record.Epoch != epochs)
             {
                 return;
             }

@@ -1,5 +1,6 @@
 using CsCheck;
 using Pipeline.Kernel.Evaluation;
+using Pipeline.Kernel.Model;
 using Xunit;
 
 namespace Pipeline.Kernel.Tests.Evaluation;
@@ -9,12 +10,19 @@ public sealed class MetricsLawTests
     [Fact]
     public void Ties_go_to_the_first_class()
     {
-        var predictions = new int[3];
-        Decision.OfClasses<double>([1, 1, 0, 0, 2, 2, 3, 3, 3], predictions);
-        Assert.Equal([0, 1, 0], predictions);
-        Decision.OfBinary<double>([0, 1e-300, -1e-300], predictions);
-        Assert.Equal([0, 1, 0], predictions);
+        Assert.Equal(0, Answer.ClassOf<double>(Loss.SoftmaxCrossEntropy, [1, 1, 0]));
+        Assert.Equal(1, Answer.ClassOf<double>(Loss.SoftmaxCrossEntropy, [0, 2, 2]));
+        Assert.Equal(0, Answer.ClassOf<double>(Loss.SoftmaxCrossEntropy, [3, 3, 3]));
     }
+
+    [Theory]
+    [InlineData(Loss.BinaryCrossEntropy, 0, 0)]
+    [InlineData(Loss.BinaryCrossEntropy, 1e-300, 1)]
+    [InlineData(Loss.BinaryCrossEntropy, -1e-300, 0)]
+    [InlineData(Loss.MeanSquaredError, 0.5, 0)]
+    [InlineData(Loss.MeanSquaredError, 0.51, 1)]
+    public void One_output_says_1_above_the_middle(Loss loss, double output, int label) =>
+        Assert.Equal(label, Answer.ClassOf<double>(loss, [output]));
 
     [Fact]
     public void Right_predictions_score_1_throughout()

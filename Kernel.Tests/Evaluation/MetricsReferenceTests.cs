@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pipeline.Kernel.Evaluation;
+using Pipeline.Kernel.Model;
 using Xunit;
 
 namespace Pipeline.Kernel.Tests.Evaluation;
@@ -64,8 +65,7 @@ public sealed class MetricsReferenceTests
         var (inputs, outputs) = Case("binary");
         var logits = Logits(inputs).Chunk(2).Select(pair => pair[1] - pair[0]).ToArray();
         var labels = Integers(inputs.GetProperty("labels"));
-        var predictions = new int[labels.Length];
-        Decision.OfBinary<double>(logits, predictions);
+        int[] predictions = [.. logits.Select(z => Answer.ClassOf<double>(Loss.BinaryCrossEntropy, [z]))];
         Assert.Equal(Integers(inputs.GetProperty("predictions")), predictions);
         Assert.Equal(outputs.GetProperty("log_loss").GetDouble(), LogLoss.OfBinary<double>(logits, labels), Tolerance);
         Same(outputs.GetProperty("binary_positive_class_1"), ClassScores.PerClass(Confusion.Of(labels, predictions, 2))[1]);
@@ -92,12 +92,8 @@ public sealed class MetricsReferenceTests
     private static Confusion Confused(JsonElement inputs) => Confusion.Of(
         Integers(inputs.GetProperty("labels")), Predictions(inputs), inputs.GetProperty("classes").GetInt32());
 
-    private static int[] Predictions(JsonElement inputs)
-    {
-        var predictions = new int[inputs.GetProperty("labels").GetArrayLength()];
-        Decision.OfClasses<double>(Logits(inputs), predictions);
-        return predictions;
-    }
+    private static int[] Predictions(JsonElement inputs) =>
+        [.. inputs.GetProperty("logits").EnumerateArray().Select(row => Answer.ClassOf<double>(Loss.SoftmaxCrossEntropy, Doubles(row)))];
 
     private static double[] Logits(JsonElement inputs) => [.. inputs.GetProperty("logits").EnumerateArray().SelectMany(Doubles)];
 

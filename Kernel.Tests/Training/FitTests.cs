@@ -136,7 +136,7 @@ public sealed class FitTests
             {
                 var epochs = new List<EpochReport>();
                 Runs.Fit(recipe, new(1, size, 5), Runs.Data<double>(), observer: new(Epoch: epochs.Add));
-                Assert.Equal(epochs[0].TrainCost, epochs[0].Record.TrainCost, 1e-12);
+                Assert.Equal(epochs[0].Train!.Cost, epochs[0].Record.TrainCost, 1e-12);
             },
             iter: 30);
     }
@@ -151,7 +151,7 @@ public sealed class FitTests
         var average = Readout.Of(chain, result.State);
         Assert.Equal(result.State.Slots.Vector(1, recipe.Architecture.Layout), average.Span);
         var evaluation = Kernel.Evaluation.Evaluate.Run(recipe, average, result.State.Statistics, data, Lanes.Single);
-        Assert.Equal(evaluation.Cost, epochs[^1].TrainCost);
+        Assert.Equal(evaluation, epochs[^1].Train);
         Assert.NotEqual(result.State.Theta.Span.ToArray(), average.Span.ToArray());
     }
 

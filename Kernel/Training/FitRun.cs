@@ -128,8 +128,7 @@ internal sealed class FitRun<T>
 
     private EpochReport Report(Evaluation.Evaluation? onTrain) => new(
         history[^1],
-        onTrain?.Cost ?? double.NaN,
-        onTrain?.CostWithPenalty ?? double.NaN,
+        onTrain,
         Norm(trainer.Gradient),
         Distance(trainer.Theta, before.Span),
         Norm(trainer.Theta),

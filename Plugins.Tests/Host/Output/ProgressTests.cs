@@ -61,6 +61,6 @@ public sealed class ProgressTests
     }
 
     private static EpochReport Report(int epoch, bool evaluated) => evaluated
-        ? new(new(epoch, 0.5, 0.6, 0.9, 0.8, 0.01), 0.625, 0.75, 1, 1, 1, epoch * 10)
-        : new(new(epoch, 0.5, double.NaN, double.NaN, double.NaN, 0.01), double.NaN, double.NaN, 1, 1, 1, epoch * 10);
+        ? new(new(epoch, 0.5, 0.6, 0.9, 0.8, 0.01), new(40, 0.625, 0.75, 0.9), 1, 1, 1, epoch * 10)
+        : new(new(epoch, 0.5, double.NaN, double.NaN, double.NaN, 0.01), null, 1, 1, 1, epoch * 10);
 }

@@ -7,7 +7,7 @@ namespace Pipeline.Plugins.Tests.Host.Runs;
 
 public sealed class MetricsTests
 {
-    private static readonly EpochReport Evaluated = new(new(3, 0.5, 0.6, 0.9, 0.8, 0.01), 0.625, 0.75, 1.5, 0.25, 12, 30);
+    private static readonly EpochReport Evaluated = new(new(3, 0.5, 0.6, 0.9, 0.8, 0.01), new(40, 0.625, 0.75, 0.9), 1.5, 0.25, 12, 30);
 
     [Fact]
     public void A_line_has_every_documented_field() => Assert.Equal(
@@ -17,10 +17,11 @@ public sealed class MetricsTests
     [Fact]
     public void What_was_not_evaluated_is_null()
     {
-        var report = Evaluated with { TrainCostWithPenalty = double.NaN, Record = Evaluated.Record with { DevCost = double.NaN, DevAccuracy = double.PositiveInfinity } };
+        var report = Evaluated with { Train = null, Record = Evaluated.Record with { DevCost = double.NaN, DevAccuracy = double.PositiveInfinity } };
         var line = JsonDocument.Parse(Metrics.Of(report, TimeSpan.Zero).ToJson()).RootElement;
         Assert.Equal(JsonValueKind.Null, line.GetProperty("devCost").ValueKind);
         Assert.Equal(JsonValueKind.Null, line.GetProperty("devAccuracy").ValueKind);
+        Assert.Equal(JsonValueKind.Null, line.GetProperty("trainCost").ValueKind);
         Assert.Equal(JsonValueKind.Null, line.GetProperty("trainCostWithPenalty").ValueKind);
     }
 
