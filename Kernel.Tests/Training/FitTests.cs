@@ -102,6 +102,16 @@ public sealed class FitTests
             Runs.Bits(result.State));
     }
 
+    [Theory]
+    [InlineData(Grain.Element)]
+    [InlineData(Grain.Entry)]
+    [InlineData(Grain.Network)]
+    public void The_entry_that_broke_is_named_whatever_the_grain(Grain grain)
+    {
+        var chain = Chain.Of(new Momentum()) with { Projections = [new(new BreaksLast(grain))] };
+        Assert.Equal(new(Ending.Diverged, 1, "b3"), Runs.Fit(Runs.Recipe(chain), new(1, 8, 5), Runs.Data<float>()).Outcome);
+    }
+
     [Fact]
     public void A_stopping_rule_ends_the_run_and_the_best_epoch_comes_back()
     {

@@ -116,6 +116,20 @@ internal sealed record Doubled(Grain OwnGrain) : IProjection
     }
 }
 
+internal sealed record BreaksLast(Grain OwnGrain) : IProjection
+{
+    Grain ITiled.Grain => OwnGrain;
+
+    IReadOnlyList<Role> ITiled.Roles => RoleSet.All;
+
+    public void Project<T>(in Tile<T> tile, Span<T> theta, SlotTarget<T> next)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        tile.Theta.CopyTo(theta);
+        theta[^1] = tile.Entries[^1].Name == "b3" ? T.NaN : theta[^1];
+    }
+}
+
 internal sealed record BreaksAt(long Step) : IOptimizer
 {
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace Pipeline.Kernel.Contracts;
 
-/// <summary>Theta as evaluation sees it: an average of the weights, a schedule-free iterate.</summary>
+/// <summary>
+/// Theta as evaluation sees it: an average of the weights, a schedule-free iterate. It is asked entry by entry, whatever
+/// the rule's grain.
+/// </summary>
 public interface IReadout : ITiled
 {
     /// <summary>Writes the parameters that evaluation uses in place of <c>tile.Theta</c>.</summary>

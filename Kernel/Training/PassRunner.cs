@@ -11,13 +11,14 @@ internal sealed class PassRunner<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Pass pass;
+    private readonly Layout layout;
     private readonly ImmutableArray<TileRange> tiles;
     private readonly TileRunner<T>[] shares;
     private readonly int[] broken;
 
     public PassRunner(Pass pass, Layout layout, ImmutableArray<TileRange> tiles, int shares, Memory<T> direction)
     {
-        (this.pass, this.tiles) = (pass, tiles);
+        (this.pass, this.layout, this.tiles) = (pass, layout, tiles);
         var capacity = tiles.IsEmpty ? 0 : tiles.Max(tile => tile.Length);
         this.shares = [.. Enumerable.Range(0, shares).Select(_ => new TileRunner<T>(pass, layout, capacity, direction))];
         broken = new int[shares];
@@ -51,9 +52,20 @@ internal sealed class PassRunner<T>
             var tile = tiles[index];
             if (!shares[share].Run(tile, contexts, source.Span.Slice(tile.Offset, tile.Length), buffers) && broken[share] < 0)
             {
-                broken[share] = tile.FirstEntry;
+                broken[share] = FirstBroken(tile, buffers.Theta.Span);
             }
         }
+    }
+
+    private int FirstBroken(TileRange tile, ReadOnlySpan<T> theta)
+    {
+        var entry = tile.FirstEntry;
+        while (Reductions.IndexOfNonFinite(layout.Entries[entry].Of(theta)) < 0)
+        {
+            entry++;
+        }
+
+        return entry;
     }
 
     private readonly struct Job(PassRunner<T> runner, StepContext[] contexts, ReadOnlyMemory<T> source, RuleBuffers<T> buffers)
