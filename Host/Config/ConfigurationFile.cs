@@ -20,7 +20,7 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree)
     /// <param name="sets"><c>path=value</c>, in order.</param>
     /// <param name="folder">What paths in the file are relative to; its own folder if left out.</param>
     public static Validation<ConfigError, ConfigurationFile> Read(string path, IEnumerable<string> sets, string? folder = null) =>
-        from bytes in Bytes(path)
+        from bytes in JsonFile.Bytes(path, "--config")
         from tree in JsonReading.Read(bytes, path, folder: folder ?? System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)))
         from result in Override.Apply(tree, sets)
         select new ConfigurationFile(System.IO.Path.GetFullPath(path), result);
@@ -42,18 +42,6 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree)
 
     /// <summary>An absolute path: relative to the file, with <c>{host}</c> for the executable's folder.</summary>
     public string Resolve(string path) => Tree.Place.Resolve(path);
-
-    private static Validation<ConfigError, byte[]> Bytes(string path)
-    {
-        try
-        {
-            return Right(File.ReadAllBytes(path));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return Wrong<byte[]>(new(new(path), $"the file cannot be read: {exception.Message}", "name it with --config"));
-        }
-    }
 
     // Values of the wrong kind are left to the binder, which reports them.
     private Validation<ConfigError, IEnumerable<string>> Roots() => Right(Tree["roots"] is { Kind: JsonValueKind.Array } roots

@@ -58,6 +58,9 @@ internal sealed record CsvLayout(
             : null;
     }
 
+    /// <summary>Whether no cell of a row is a number: names, then, not inputs.</summary>
+    internal static bool HasNoNumber(string[] row) => !row.Any(IsNumber);
+
     /// <summary>
     /// An input that is no number makes a header; so does a label that is no number above one that is (a label that is
     /// text in both rows may be a class).

@@ -32,24 +32,25 @@ public static class InputTable
     /// <summary>
     /// Reads a text. Where both the network and the table name their inputs, the names decide, in any order and among
     /// any others; otherwise rows as wide as the inputs are inputs alone and wider ones have label columns, left out.
+    /// A first row without any number is a header, whether the network was trained on a table with one or not.
     /// </summary>
     /// <param name="text">The table; stays open.</param>
     /// <param name="file">Its name in messages.</param>
     /// <param name="features">Inputs that the network takes.</param>
-    /// <param name="options">Header, delimiter and, for wider rows, which columns are labels.</param>
+    /// <param name="options">Delimiter and, for wider rows, which columns are labels.</param>
     /// <param name="names">Names of the inputs, in the network's order; null or none where it was trained without.</param>
     public static Validation<Error, InputTable<T>> Read<T>(
         TextReader text, string file, int features, CsvOptions options, IReadOnlyList<string>? names = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         CsvTable.Opened(text, file, options.Delimiter, rows =>
-            (names is { Count: > 0 } && options.Header != false && CsvLayout.Named(rows.First, names) is { } layout
+            (names is { Count: > 0 } && CsvLayout.Named(rows.First, names) is { } layout
                 ? layout
                 : ByPlace(rows, features, options, names ?? [])).Match(
                 Succ: found => Table<T>(rows, found, file),
                 Fail: error => Fail<Error, InputTable<T>>(Error.New($"{file}: {error.Message}"))));
 
     private static Fin<CsvLayout> ByPlace(CsvRows rows, int features, CsvOptions options, IReadOnlyList<string> names) =>
-        from layout in CsvLayout.Of(rows.First, rows.Second, options.Header, rows.First.Length == features ? [] : options.LabelColumns)
+        from layout in CsvLayout.Of(rows.First, rows.Second, CsvLayout.HasNoNumber(rows.First), rows.First.Length == features ? [] : options.LabelColumns)
         from _ in Takes(layout, features)
         from __ in HasNone(layout, names)
         select layout;

@@ -30,8 +30,11 @@ public static class TraceCommand
     /// <summary>Traces what the file says, with the plugins of the configuration, or with the host's own where there is none.</summary>
     public static Eff<ExitCode> Run(Session session, string path) =>
         from catalog in Catalog(session.Settings)
-        from bytes in Eff(() => File.ReadAllBytes(path))
-        from result in Lift.Of(() => JsonReading.Read(bytes, path).Bind(json => Of(json, catalog)))
+        from result in Lift.Of(() =>
+            from bytes in JsonFile.Bytes(path, "--input")
+            from json in JsonReading.Read(bytes, path)
+            from traced in Of(json, catalog)
+            select traced)
         from code in Eff(() =>
         {
             session.Terminal.Out.WriteLine(result.ToJsonString(Output));

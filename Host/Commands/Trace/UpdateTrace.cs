@@ -26,8 +26,8 @@ public sealed record EntryInput(
 public sealed record UpdateInput(
     string Kind,
     [Description("Update rules and regularizers, each {use, options, only}.")] IReadOnlyList<JsonTree> Chain,
-    [Description("Theta before the first step.")] IReadOnlyList<double> Theta,
-    [Description("The gradient of each step.")] IReadOnlyList<IReadOnlyList<double>> Gradients,
+    [Description("Theta before the first step, flat or as rows.")] JsonTree Theta,
+    [Description("The gradient of each step, flat or as rows.")] IReadOnlyList<JsonTree> Gradients,
     Place Place,
     [Description("Learning rate of every step.")] double? Alpha = null,
     [Description("Learning rate of each step.")] IReadOnlyList<double>? Alphas = null,
@@ -35,9 +35,8 @@ public sealed record UpdateInput(
     [Description("How theta is divided; one entry of role weight if left out.")] IReadOnlyList<EntryInput>? Entries = null,
     Precision Precision = Precision.Double)
 {
-    /// <summary>Where each entry lies.</summary>
-    public Layout Layout { get; } = Layout.Of((Entries ?? [new("W1", Role.Weight, Theta.Count)])
-        .Select((entry, index) => (entry.Name, entry.Role, index + 1, entry.Rows, entry.Columns)));
+    /// <summary>The entries of a theta of so many values.</summary>
+    public IReadOnlyList<EntryInput> EntriesOf(int length) => Entries ?? [new("W1", Role.Weight, length)];
 
     /// <summary>The learning rate of step <paramref name="index"/>, counted from 0.</summary>
     public double AlphaOf(int index) => Alpha ?? Alphas![index];
@@ -45,11 +44,10 @@ public sealed record UpdateInput(
     /// <summary>What does not go together.</summary>
     public IEnumerable<ConfigError> Problems() =>
     [
-        .. Layout.Length == Theta.Count ? [] : Error("theta", $"has {Theta.Count} values, the entries have {Layout.Length}"),
         .. (Alpha is null) != (Alphas is null) ? [] : Error("alpha", "is given for all steps, or 'alphas' for each: exactly one of the two"),
         .. Alphas is null || Alphas.Count == Gradients.Count ? [] : Error("alphas", $"has {Alphas.Count} values for {Gradients.Count} steps"),
-        .. Gradients.Index().Where(step => step.Item.Count != Theta.Count)
-            .SelectMany(step => Error($"gradients[{step.Index}]", $"has {step.Item.Count} values, theta has {Theta.Count}")),
+        .. (Entries ?? []).CountBy(entry => entry.Name).Where(name => name.Value > 1)
+            .SelectMany(name => Error("entries", $"'{name.Key}' is given {name.Value} times")),
     ];
 
     private ConfigError[] Error(string member, string what) => [new(Place.Member(member), what)];
@@ -63,19 +61,25 @@ public static class UpdateTrace
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from read in Binder.Bind<UpdateInput>(json, catalog)
         from input in Right(read).And(read.Problems())
-        from chain in ChainInput.Bind(input.Chain, catalog)
-        select Traced<T>(input, chain);
+        from theta in NumberList.Of(input.Theta)
+        let layout = LayoutOf(input.EntriesOf(theta.Length))
+        from start in NumberList.Of(input.Theta, layout.Length)
+        from gradients in Collect(input.Gradients.Select(gradient => NumberList.Of(gradient, layout.Length)))
+        from chain in ChainInput.Bind(input.Chain, layout, catalog)
+        select Traced<T>(input, new Theta<T>(layout, TraceJson.As<T>(start)), gradients, chain);
 
-    private static JsonObject Traced<T>(UpdateInput input, Chain chain)
+    private static Layout LayoutOf(IEnumerable<EntryInput> entries) => Layout.Of(
+        entries.Select((entry, index) => (entry.Name, entry.Role, index + 1, entry.Rows, entry.Columns)));
+
+    private static JsonObject Traced<T>(UpdateInput input, Theta<T> theta, IReadOnlyList<double[]> gradients, Chain chain)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var theta = new Theta<T>(input.Layout, TraceJson.As<T>(input.Theta));
-        var clock = Clock.First(Math.Max(1, input.Gradients.Count), 1);
+        var clock = Clock.First(Math.Max(1, gradients.Count), 1);
         var state = InitialState.Of(chain, StatisticsLayout.Of([]), theta, clock);
         var steps = new JsonArray();
-        foreach (var (index, values) in input.Gradients.Index())
+        foreach (var (index, values) in gradients.Index())
         {
-            var gradient = new Gradient<T>(input.Layout, TraceJson.As<T>(values));
+            var gradient = new Gradient<T>(theta.Layout, TraceJson.As<T>(values));
             state = Step.Update(chain, state, gradient, input.AlphaOf(index), input.ExampleCount, RandomKey.FromSeed(0).Split(index), Lanes.Single);
             steps.Add(TraceJson.Numbers(state.Theta.Span));
         }
@@ -84,7 +88,7 @@ public static class UpdateTrace
         {
             ["theta"] = steps,
             ["slots"] = TraceJson.Named(state.Slots.Names.Select((name, index) =>
-                (name, (JsonNode)TraceJson.Numbers(state.Slots.Vector(index, input.Layout))))),
+                (name, (JsonNode)TraceJson.Numbers(state.Slots.Vector(index, theta.Layout))))),
             ["scalars"] = TraceJson.Named(ScalarNames(chain).Zip(state.Scalars, (name, value) => (name, TraceJson.Number(value)))),
         };
     }

@@ -12,9 +12,21 @@ public static class NewFolder
     /// <summary>The folder, or why there is none.</summary>
     public static Eff<RunFolder> Of(CommonSettings settings, Loaded loaded) =>
         from name in Name(loaded.Configuration.Run.Name)
-        from folder in Eff(() => RunFolderCreation.Create(
-            loaded.File.Resolve(loaded.Configuration.Run.Output), name, aside => Write(aside, settings, loaded)))
+        from folder in Made(loaded.File.Resolve(loaded.Configuration.Run.Output), name, aside => Write(aside, settings, loaded))
         select folder;
+
+    private static Eff<RunFolder> Made(string output, string name, Action<RunFolder> write) => EffMaybe(() =>
+    {
+        try
+        {
+            return FinSucc(RunFolderCreation.Create(output, name, write));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return FinFail<RunFolder>(Failures.Configuration(
+                $"run.output: no run folder can be made in {output}: {problem.Message.TrimEnd('.')}; name a folder that can be written to"));
+        }
+    });
 
     private static Eff<string> Name(string? name) =>
         name is null ? SuccessEff(DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture))

@@ -22,6 +22,7 @@ public sealed class ExitCodeTests
     [InlineData("run.name=../elsewhere", "run.name")]
     [InlineData("data.source={\"synthetic\":{\"kind\":\"blobs\",\"examples\":3,\"classes\":5}}", "examples")]
     [InlineData("data.split.test=0.9", "data.split")]
+    [InlineData("run.output=points.csv", "run.output")]
     public void A_wrong_configuration_is_2_and_told_with_its_place(string set, string place)
     {
         using var project = new SmallProject();
@@ -32,6 +33,14 @@ public sealed class ExitCodeTests
 
     [Fact]
     public void A_missing_configuration_is_2() => Refused(2, Cli.Run("train", "--config", "no-such-file.json"));
+
+    [Fact]
+    public void A_folder_in_place_of_the_configuration_is_told_as_such()
+    {
+        var said = Cli.Run("train", "--config", AppContext.BaseDirectory);
+        Refused(2, said);
+        Assert.Contains("this is a folder", said.Error);
+    }
 
     [Fact]
     public void A_missing_plugin_file_is_3()

@@ -62,6 +62,30 @@ public sealed class TraceDocumentTests
     }
 
     [Fact]
+    public void Numbers_that_are_not_finite_read_as_they_print_and_lists_may_have_rows()
+    {
+        var said = Traced("""
+            {"kind":"update","chain":["skip-non-finite","gradient-descent"],"alpha":0.5,"theta":[[1,"-Infinity"]],
+             "gradients":[[["NaN"],["Infinity"]],[2,0]]}
+            """);
+        Assert.Equal("""[[1,"-Infinity"],[0,"-Infinity"]]""", said.GetProperty("theta").GetRawText().Replace(" ", "").Replace("\n", ""));
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"update","chain":[{"use":"l2","only":["w1"]}],"alpha":1,"theta":[1],"gradients":[[0]]}""", "$.chain[0].only", "did you mean 'W1'?")]
+    [InlineData("""{"kind":"update","chain":["adam"],"alpha":1,"theta":[1,2],"gradients":[[1]]}""", "$.gradients[0]", "1 numbers where 2 belong")]
+    [InlineData("""{"kind":"update","chain":["adam"],"alpha":1,"theta":[1],"gradients":[],"entries":[{"name":"b1","role":"bias","rows":2}]}""", "$.theta", "1 numbers where 2 belong")]
+    [InlineData("""{"kind":"update","chain":["adam"],"alpha":1,"theta":[1,2],"gradients":[],"entries":[{"name":"b1","role":"bias","rows":1},{"name":"b1","role":"bias","rows":1}]}""", "$.entries", "'b1' is given 2 times")]
+    public void An_input_that_does_not_fit_is_refused(string input, params string[] expected)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["in.json"], input);
+        var said = Cli.Run("trace", "--input", folder["in.json"], "--config", folder["none.json"]);
+        Assert.Equal(2, said.Code);
+        Assert.All(expected, text => Assert.Contains(text, said.Error));
+    }
+
+    [Fact]
     public void An_initializer_draws_what_a_run_of_the_seed_starts_from()
     {
         using var project = new SmallProject();

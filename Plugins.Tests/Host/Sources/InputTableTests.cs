@@ -47,6 +47,16 @@ public sealed class InputTableTests
         Assert.Equal((1, null), (table.Count, table.Header));
     }
 
+    [Theory]
+    [InlineData(true, "1,2\n3,4\n", null)]
+    [InlineData(false, "x,y\n1,2\n3,4\n", "x,y")]
+    public void The_header_is_told_by_the_table_and_not_by_the_one_trained_on(bool trainedOnHeader, string text, string? header)
+    {
+        var table = Read.Good(Inputs(text, new(trainedOnHeader)));
+        Assert.Equal([1.0, 2, 3, 4], table.Inputs.ToArray());
+        Assert.Equal(header, table.Header);
+    }
+
     [Fact]
     public void A_header_alone_is_a_table_without_rows() => Assert.Equal(0, Read.Good(Inputs("x,y\n")).Count);
 
