@@ -21,7 +21,7 @@ public sealed record Plateau(
     [InRange(0, int.MaxValue), Description("Evaluated epochs after a reduction that are not counted.")] int Cooldown = 0,
     [InRange(0, double.PositiveInfinity), Description("Smallest rate.")] double Minimum = 0,
     [InRange(0, double.PositiveInfinity), Description("A reduction of no more than this is left out.")] double Epsilon = 1e-8,
-    [Description("What is watched: dev-cost, train-cost, dev-accuracy or train-accuracy.")]
+    [Description("What is watched. dev-cost and dev-accuracy need a dev split; without one name train-cost or train-accuracy.")]
     EpochMetric Metric = EpochMetric.DevCost,
     [Description("Which values are better, min or max; by the metric where left out.")] Mode? Mode = null) : ISchedule
 {
