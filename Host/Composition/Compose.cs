@@ -26,6 +26,7 @@ public static class Compose
             .Apply((initializer, schedule, chain) => (initializer, schedule, chain))
             .And(PerLayerFaults.In(file, architecture))
             .And(DataFaults.In(file, data))
+            .And(StoppingFaults.In(file))
         let recipe = new Recipe(
             architecture, loss, parts.initializer, parts.chain, parts.schedule, file.Training.Alpha,
             [.. Regularizers<IActivationMask>(file)],

@@ -19,6 +19,7 @@ public sealed class ExitCodeTests
     [InlineData("training.epochs=0", "$.training.epochs")]
     [InlineData("training.epoch=3", "$.training.epoch")]
     [InlineData("data.source.csv.path=missing.csv", "missing.csv")]
+    [InlineData("data.test={\"idx\":{\"images\":\"points.csv\",\"labels\":\"missing\"}}", "data.test.idx.labels")]
     [InlineData("run.name=../elsewhere", "run.name")]
     [InlineData("data.source={\"synthetic\":{\"kind\":\"blobs\",\"examples\":3,\"classes\":5}}", "examples")]
     [InlineData("data.split.test=0.9", "data.split")]
@@ -29,6 +30,15 @@ public sealed class ExitCodeTests
         var said = project.Run("train", "--set", set);
         Refused(2, said);
         Assert.Contains(place, said.Error);
+    }
+
+    [Fact]
+    public void Early_stopping_without_evaluated_epochs_is_2()
+    {
+        using var project = new SmallProject();
+        var said = project.Run("train", "--set", "pipeline.regularizers=early-stopping", "--set", "training.evaluateEvery=0");
+        Refused(2, said);
+        Assert.Contains("'early-stopping' judges evaluated epochs", said.Error);
     }
 
     [Fact]
