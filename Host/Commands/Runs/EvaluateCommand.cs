@@ -24,21 +24,23 @@ public static class EvaluateCommand
         var run = new Argument<string>("run") { Description = "A run folder." };
         var data = new System.CommandLine.Option<string?>("--data", "-d") { Description = "A CSV file with labels to evaluate on, in place of the run's own splits.", HelpName = "file" };
         var json = new System.CommandLine.Option<bool>("--json") { Description = "Prints the results as JSON." };
-        var command = new Command("evaluate", "Evaluates a trained network.") { run, data, json };
+        var classes = new System.CommandLine.Option<bool>("--classes") { Description = "Prints precision, recall, F1 and the answers of each class as well, for the last split." };
+        var command = new Command("evaluate", "Evaluates a trained network.") { run, data, json, classes };
         command.SetAction(parsed => Execution.Run(
-            terminal, common.Read(parsed), session => Run(session, parsed.GetValue(run)!, parsed.GetValue(data), parsed.GetValue(json))));
+            terminal, common.Read(parsed), session => Run(
+                session, parsed.GetValue(run)!, parsed.GetValue(data), parsed.GetValue(json), parsed.GetValue(classes))));
         return command;
     }
 
     /// <summary>Evaluates in the precision of the run.</summary>
-    public static Eff<ExitCode> Run(Session session, string directory, string? data, bool json) =>
+    public static Eff<ExitCode> Run(Session session, string directory, string? data, bool json, bool classes) =>
         from run in FinishedRun.Read(session.Settings, directory)
         from code in run.Loaded.Configuration.Run.Precision == Precision.Single
-            ? Run<float>(session, run, data, json)
-            : Run<double>(session, run, data, json)
+            ? Run<float>(session, run, data, json, classes)
+            : Run<double>(session, run, data, json, classes)
         select code;
 
-    private static Eff<ExitCode> Run<T>(Session session, FinishedRun run, string? data, bool json)
+    private static Eff<ExitCode> Run<T>(Session session, FinishedRun run, string? data, bool json, bool classes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from read in run.Network<T>()
         from splits in data is null ? Own<T>(run) : Other<T>(run, data, read.Network.Input)
@@ -48,6 +50,13 @@ public static class EvaluateCommand
             var results = splits
                 .Select(split => (split.Name, Evaluation: Evaluate.Run(read.Composed.Recipe, read.Network.Theta, read.Network.Statistics, split.Data, lanes)))
                 .ToImmutableArray();
+            if (classes && !json && run.Facts.Kind != TargetKind.Values)
+            {
+                var (name, last) = splits[^1];
+                var confusion = Evaluate.Classes(read.Composed.Recipe, read.Network.Theta, read.Network.Statistics, last, lanes);
+                Tell(session.Terminal, name, confusion, last.Targets.Names);
+            }
+
             Tell(session.Terminal, results, run.Folder, json);
             return ExitCode.Success;
         })
@@ -70,6 +79,17 @@ public static class EvaluateCommand
             : FailEff<Dataset<T>>(Failures.Configuration(
                 $"{path}: {data.Features} features and {data.Targets.Outputs} outputs; the network has {run.Facts.Features} and {run.Facts.Outputs}"))
         select ImmutableArray.Create(("data", input.Apply(fitting)));
+
+    private static void Tell(Terminal terminal, string split, Confusion confusion, ImmutableArray<string> names)
+    {
+        terminal.Out.WriteLine($"classes of {split}");
+        foreach (var line in ClassTable.Of(confusion, names))
+        {
+            terminal.Out.WriteLine(line);
+        }
+
+        terminal.Out.WriteLine();
+    }
 
     private static void Tell(Terminal terminal, ImmutableArray<(string Name, Evaluation Evaluation)> results, RunFolder folder, bool json)
     {

@@ -30,6 +30,25 @@ public sealed class RunCommandsTests
     }
 
     [Fact]
+    public void Evaluate_scores_each_class_and_counts_its_answers()
+    {
+        using var project = new SmallProject();
+        project.Run("train");
+        File.WriteAllText(project["other.csv"], "left,up,side\n2,0,west\n-2,0,east\n2,1,east\n3,1,west\n");
+        var said = Cli.Run("evaluate", project["runs/small"], "--data", project["other.csv"], "--classes");
+        Assert.Equal(
+            [
+                "classes of data",
+                "class  precision  recall      f1  examples  as east  as west",
+                "east      1.0000  0.5000  0.6667         2        1        1",
+                "west      0.6667  1.0000  0.8000         2        0        2",
+                "mean      0.8333  0.7500  0.7333         4",
+            ],
+            said.Lines.Take(5));
+        Assert.StartsWith("data accuracy 0.7500  run ", said.Lines[^1]);
+    }
+
+    [Fact]
     public void Predict_answers_with_class_names_and_probabilities_that_add_to_1()
     {
         using var project = new SmallProject();
