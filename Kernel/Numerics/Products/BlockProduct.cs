@@ -29,6 +29,7 @@ internal readonly unsafe ref struct BlockProduct<T>
     private readonly Product<T> product;
     private readonly Cut rows;
     private readonly Cut columns;
+    private readonly Epilogue<T> epilogue;
     private readonly bool packsA;
     private readonly bool packsB;
     private readonly T* packedA;
@@ -36,11 +37,12 @@ internal readonly unsafe ref struct BlockProduct<T>
     private readonly T* edge;
     private readonly T* edgeStart;
 
-    public BlockProduct(in Product<T> product, Cut rows, Cut columns)
+    public BlockProduct(in Product<T> product, Cut rows, Cut columns, in Epilogue<T> epilogue)
     {
         this.product = product;
         this.rows = rows;
         this.columns = columns;
+        this.epilogue = epilogue;
         packsA = columns.Length > (PanelsThatPayForA - 1) * PanelColumns
             && product.A.Row * sizeof(T) % CollidingBytes == 0;
         packsB = product.B.Column != 1
@@ -66,6 +68,11 @@ internal readonly unsafe ref struct BlockProduct<T>
     /// <summary>Computes the block.</summary>
     public void Run()
     {
+        if (rows.Length == 0)
+        {
+            return;
+        }
+
         var stretches = Cut.Pieces(product.K, Stretch);
         for (var column = columns.From; column < columns.End; column += BlockColumns)
         {
@@ -127,6 +134,23 @@ internal readonly unsafe ref struct BlockProduct<T>
             call.B = isPacked ? packedB + (column * k.Length) : product.B.At(k.From, block.From + column);
             call.BStep = isPacked ? Width(count) : product.B.Row;
             AddTile(ref call, tile, new(block.From + column, count), k.From == 0);
+        }
+
+        if (!epilogue.IsNone && k.End == product.K)
+        {
+            Finish(tile, block);
+        }
+    }
+
+    /// <summary>Rows that lie one after the other go to the epilogue at once.</summary>
+    private void Finish(Cut tile, Cut block)
+    {
+        var isWhole = block.Length == product.N;
+        var (pieces, length) = isWhole ? (1, tile.Length * product.N) : (tile.Length, block.Length);
+        for (var piece = 0; piece < pieces; piece++)
+        {
+            var offset = ((tile.From + piece) * product.N) + block.From;
+            epilogue.Apply(offset, new(product.C + offset, length));
         }
     }
 

@@ -8,23 +8,25 @@ internal readonly unsafe struct ProductJob<T> : ILaneJob
     private const long SmallestShared = 200_000;
 
     private readonly Product<T> product;
+    private readonly Epilogue<T> epilogue;
     private readonly int parts;
     private readonly bool byColumns;
 
-    private ProductJob(in Product<T> product, int lanes)
+    private ProductJob(in Product<T> product, in Epilogue<T> epilogue, int lanes)
     {
         var panels = Cut.Pieces(product.N, Tiles.MaxColumns<T>());
         this.product = product;
+        this.epilogue = epilogue;
         parts = (long)product.M * product.N * product.K < SmallestShared ? 1 : lanes;
         byColumns = Longest(panels, parts) * product.M <= Longest(product.M, parts) * panels;
     }
 
     /// <summary>Computes the product on the lanes.</summary>
-    public static void Run(Lanes lanes, in Product<T> product)
+    public static void Run(Lanes lanes, in Product<T> product, in Epilogue<T> epilogue)
     {
         // The caller takes its scratch even when other lanes take every part: what a call allocates depends on no race.
         _ = BlockProduct<T>.TakeScratch();
-        var job = new ProductJob<T>(product, lanes.Count);
+        var job = new ProductJob<T>(product, epilogue, lanes.Count);
         lanes.Run(job.parts, ref job);
     }
 
@@ -35,7 +37,8 @@ internal readonly unsafe struct ProductJob<T> : ILaneJob
         new BlockProduct<T>(
             product,
             byColumns ? rows : Cut.Even(product.M, parts, part),
-            byColumns ? Columns(part) : columns).Run();
+            byColumns ? Columns(part) : columns,
+            epilogue).Run();
     }
 
     /// <summary>Whole panels, so that only the matrix's own last columns are a partial tile.</summary>
