@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Data;
 
@@ -14,5 +15,5 @@ public sealed record DataFacts(int Features, int Outputs, TargetKind Kind, Image
 {
     /// <summary>The facts of a data set.</summary>
     public static DataFacts Of<T>(Dataset<T> data)
-        where T : unmanaged => new(data.Features, data.Targets.Outputs, data.Targets.Kind, data.Image, data.Targets.Names);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(data.Features, data.Targets.Outputs, data.Targets.Kind, data.Image, data.Targets.Names);
 }

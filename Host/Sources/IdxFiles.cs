@@ -7,7 +7,7 @@ using static LanguageExt.Prelude;
 
 namespace Pipeline.Host.Sources;
 
-/// <summary>Reads a pair of IDX files, images and labels, each plain or gzip.</summary>
+/// <summary>Reads a pair of IDX files, images and labels, each plain or gzip. A plain one is mapped, not read.</summary>
 public static class IdxFiles
 {
     /// <summary>Reads both files.</summary>
@@ -25,12 +25,10 @@ public static class IdxFiles
                 Succ: Success<Error, Dataset<T>>,
                 Fail: error => Fail<Error, Dataset<T>>(Error.New($"{images} and {labels}: {error.Message}"))));
 
-    private static Validation<Error, Idx> Array(string path) => SourceFile.Use(path, stream =>
-    {
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return Idx.Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length)).Match(
+    private static Validation<Error, Idx> Array(string path) =>
+        from bytes in SourceFile.Bytes(path)
+        from array in Idx.Parse(bytes).Match(
             Succ: Success<Error, Idx>,
-            Fail: error => Fail<Error, Idx>(Error.New($"{path}: {error.Message}")));
-    });
+            Fail: error => Fail<Error, Idx>(Error.New($"{path}: {error.Message}")))
+        select array;
 }

@@ -27,21 +27,8 @@ public static class SplitReading
         from test in Other(section.Test, shaped, "test", resolve, seed)
         select Scaled(parts.Train, dev.IfNoneUnsafe(parts.Dev), test.IfNoneUnsafe(parts.Test), section.Inputs ?? new());
 
-    /// <summary>Those rows of a data set, in that order.</summary>
-    public static Dataset<T> Rows<T>(Dataset<T> data, IReadOnlyList<int> rows)
-        where T : unmanaged => data with
-        {
-            Count = rows.Count,
-            Inputs = Gathered(data.Inputs, data.Features, rows),
-            Targets = data.Targets with
-            {
-                Labels = data.Targets.Labels.IsEmpty ? data.Targets.Labels : Gathered(data.Targets.Labels, 1, rows),
-                Values = data.Targets.Values.IsEmpty ? data.Targets.Values : Gathered(data.Targets.Values, data.Targets.Outputs, rows),
-            },
-        };
-
     private static Validation<Error, Dataset<T>> Shaped<T>(Dataset<T> data, ImageShapeSection? image)
-        where T : unmanaged =>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         image is null ? Success<Error, Dataset<T>>(data)
         : image.Shape.Length == data.Features ? Success<Error, Dataset<T>>(data with { Image = image.Shape })
         : Fail<Error, Dataset<T>>(Error.New(
@@ -49,13 +36,13 @@ public static class SplitReading
 
     private static Validation<Error, (Dataset<T> Train, Dataset<T>? Dev, Dataset<T>? Test)> Divided<T>(
         Dataset<T> data, DataSection section, ulong seed)
-        where T : unmanaged =>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         section.Split is not { } split
             ? Success<Error, (Dataset<T>, Dataset<T>?, Dataset<T>?)>((data, null, null))
             : SplitOf(data, split, RandomKey.FromSeed(seed)).Match(
                 Succ: parts => Given(section, parts) is { } problem
                     ? Fail<Error, (Dataset<T>, Dataset<T>?, Dataset<T>?)>(Error.New(problem))
-                    : Success<Error, (Dataset<T>, Dataset<T>?, Dataset<T>?)>((Rows(data, parts.Train), Part(data, parts.Dev), Part(data, parts.Test))),
+                    : Success<Error, (Dataset<T>, Dataset<T>?, Dataset<T>?)>((data.Take(parts.Train.AsSpan()), Part(data, parts.Dev), Part(data, parts.Test))),
                 Fail: error => Fail<Error, (Dataset<T>, Dataset<T>?, Dataset<T>?)>(Error.New($"data.split: {error.Message}")));
 
     private static string? Given(DataSection section, Split parts) =>
@@ -64,7 +51,7 @@ public static class SplitReading
         : null;
 
     private static Fin<Split> SplitOf<T>(Dataset<T> data, SplitSection split, RandomKey key)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var labels = split.Stratified && data.Targets.Kind != TargetKind.Values ? data.Targets.Labels : new int[data.Count];
         return split.Folds is { } folds
@@ -73,7 +60,7 @@ public static class SplitReading
     }
 
     private static Dataset<T>? Part<T>(Dataset<T> data, ImmutableArray<int> rows)
-        where T : unmanaged => rows.IsEmpty ? null : Rows(data, rows);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => rows.IsEmpty ? null : data.Take(rows.AsSpan());
 
     // Classes are numbered as in train; a label that train never saw has no number.
     private static Validation<Error, Option<Dataset<T>>> Other<T>(
@@ -92,16 +79,5 @@ public static class SplitReading
     {
         var scaling = Standardization.Fit(inputs.Scaling, train, inputs.Divisor);
         return new(scaling.Apply(train), dev is null ? null : scaling.Apply(dev), test is null ? null : scaling.Apply(test), scaling);
-    }
-
-    private static ReadOnlyMemory<A> Gathered<A>(ReadOnlyMemory<A> source, int columns, IReadOnlyList<int> rows)
-    {
-        var gathered = new A[rows.Count * columns];
-        for (var row = 0; row < rows.Count; row++)
-        {
-            source.Span.Slice(rows[row] * columns, columns).CopyTo(gathered.AsSpan(row * columns));
-        }
-
-        return gathered;
     }
 }

@@ -19,7 +19,7 @@ public sealed class IdxTests
         var idx = Idx.Parse(Images).ThrowIfFail();
         Assert.Equal(IdxType.UnsignedByte, idx.Type);
         Assert.Equal([2, 1, 3], idx.Dimensions.AsEnumerable());
-        Assert.Equal([0.0, 127, 255, 1, 2, 3], Enumerable.Range(0, idx.Count).Select(i => idx[i]));
+        Assert.Equal([0.0, 127, 255, 1, 2, 3], Enumerable.Range(0, (int)idx.Count).Select(i => idx[i]));
     }
 
     [Fact]

@@ -20,23 +20,50 @@ public static class ClassLabels
     public static Fin<Targets<T>> Encode<T>(IReadOnlyList<string> labels, TargetKind kind, IReadOnlyList<string>? known = null)
         where T : unmanaged
     {
-        var distinct = labels.Distinct().ToArray();
-        var areNumbers = (known ?? distinct).All(label => Number(label) is not null);
+        var (places, distinct) = (new Dictionary<string, int>(), new int[labels.Count]);
+        for (var i = 0; i < distinct.Length; i++)
+        {
+            if (!places.TryGetValue(labels[i], out distinct[i]))
+            {
+                distinct[i] = places.Count;
+                places.Add(labels[i], distinct[i]);
+            }
+        }
+
+        return EncodePlaces<T>([.. places.Keys], distinct, kind, known);
+    }
+
+    /// <summary>The same for labels that are numbered already, in any way.</summary>
+    /// <param name="texts">The distinct labels.</param>
+    /// <param name="labels">The label of each example, as its place in <paramref name="texts"/>.</param>
+    /// <param name="kind">Classes, or Binary: exactly two, the second of which is 1.</param>
+    /// <param name="known">Names of the classes that a network already knows, in order; null to take them from the labels.</param>
+    /// <returns>The targets, or a label that is no known class, or too few or too many classes.</returns>
+    public static Fin<Targets<T>> EncodePlaces<T>(
+        IReadOnlyList<string> texts, ReadOnlySpan<int> labels, TargetKind kind, IReadOnlyList<string>? known)
+        where T : unmanaged
+    {
+        var areNumbers = (known ?? texts).All(label => Number(label) is not null);
         string NameOf(string label) => areNumbers && Number(label) is { } number ? Text(number) : label;
-        var names = known?.Select(NameOf).ToImmutableArray() ?? Sorted(distinct.Select(NameOf).Distinct(), areNumbers);
+        var names = known?.Select(NameOf).ToImmutableArray() ?? Sorted(texts.Select(NameOf).Distinct(), areNumbers);
         if (Problem(names, kind) is { } problem)
         {
             return Error.New(problem);
         }
 
         var numberOf = names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index);
-        if (distinct.FirstOrDefault(label => !numberOf.ContainsKey(NameOf(label))) is { } stranger)
+        if (texts.FirstOrDefault(label => !numberOf.ContainsKey(NameOf(label))) is { } stranger)
         {
             return Error.New($"label \"{stranger}\" is none of the classes {Listed(names)}.");
         }
 
-        var classOf = distinct.ToDictionary(label => label, label => numberOf[NameOf(label)]);
-        var numbers = labels.Select(label => classOf[label]).ToArray();
+        var classOf = texts.Select(label => numberOf[NameOf(label)]).ToArray();
+        var numbers = new int[labels.Length];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = classOf[labels[i]];
+        }
+
         return new Targets<T>(kind, kind == TargetKind.Binary ? 1 : names.Length, numbers, ReadOnlyMemory<T>.Empty, names);
     }
 

@@ -33,61 +33,80 @@ public enum IdxType : byte
 /// </summary>
 /// <param name="Type">What the numbers are.</param>
 /// <param name="Dimensions">Sizes, the slowest first.</param>
-/// <param name="Bytes">The numbers, big-endian.</param>
-public sealed record Idx(IdxType Type, ImmutableArray<int> Dimensions, ReadOnlyMemory<byte> Bytes)
+/// <param name="File">The file's bytes.</param>
+public sealed record Idx(IdxType Type, ImmutableArray<int> Dimensions, IByteBlock File)
 {
     /// <summary>Numbers in the array.</summary>
-    public int Count => Bytes.Length / Width(Type);
+    public long Count => (File.Length - Start) / Width(Type);
+
+    /// <summary>Where the numbers begin.</summary>
+    private long Start => HeaderLength(Dimensions.Length);
 
     /// <summary>Reads a file's bytes, already decompressed.</summary>
     /// <returns>The array, or what is wrong with the bytes.</returns>
-    public static Fin<Idx> Parse(ReadOnlyMemory<byte> file)
+    public static Fin<Idx> Parse(ReadOnlyMemory<byte> file) => Parse(new ByteMemory(file));
+
+    /// <summary>Reads the header of a file; the numbers stay where they are.</summary>
+    /// <returns>The array, or what is wrong with the bytes.</returns>
+    public static Fin<Idx> Parse(IByteBlock file)
     {
         if (file.Length < 4)
         {
             return Error.New($"{file.Length} bytes are too few for an IDX header.");
         }
 
-        var (zeros, type, rank) = (BinaryPrimitives.ReadUInt16BigEndian(file.Span), (IdxType)file.Span[2], (int)file.Span[3]);
+        var begin = file.Slice(0, 4);
+        var (zeros, type, rank) = (BinaryPrimitives.ReadUInt16BigEndian(begin), (IdxType)begin[2], (int)begin[3]);
         return
             zeros != 0 ? Error.New($"an IDX file begins with two zero bytes, not with 0x{zeros:X4}.")
             : !Enum.IsDefined(type) ? Error.New($"IDX type 0x{(byte)type:X2} is unknown: known are 08, 09, 0B, 0C, 0D and 0E.")
             : rank == 0 ? Error.New("the IDX header names no dimension.")
-            : file.Length < 4 + (4 * rank) ? Error.New($"the IDX header of {rank} dimensions is cut off after {file.Length} bytes.")
-            : Sized(type, DimensionsOf(file.Span[4..], rank), file[(4 + (4 * rank))..]);
+            : file.Length < HeaderLength(rank) ? Error.New($"the IDX header of {rank} dimensions is cut off after {file.Length} bytes.")
+            : Sized(type, DimensionsOf(file.Slice(4, 4 * rank), rank), file);
     }
 
-    /// <summary>The file's bytes: the inverse of <see cref="Parse"/>.</summary>
-    public byte[] ToBytes()
+    /// <summary>The bytes that come before the numbers.</summary>
+    /// <param name="type">What the numbers are.</param>
+    /// <param name="dimensions">Sizes, the slowest first.</param>
+    public static byte[] Header(IdxType type, params ReadOnlySpan<int> dimensions)
     {
-        var file = new byte[4 + (4 * Dimensions.Length) + Bytes.Length];
-        (file[2], file[3]) = ((byte)Type, (byte)Dimensions.Length);
-        for (var i = 0; i < Dimensions.Length; i++)
+        var header = new byte[HeaderLength(dimensions.Length)];
+        (header[2], header[3]) = ((byte)type, (byte)dimensions.Length);
+        for (var i = 0; i < dimensions.Length; i++)
         {
-            BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(4 + (4 * i)), Dimensions[i]);
+            BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 + (4 * i)), dimensions[i]);
         }
 
-        Bytes.Span.CopyTo(file.AsSpan(4 + (4 * Dimensions.Length)));
-        return file;
+        return header;
     }
 
+    /// <summary>The file's bytes: the inverse of <see cref="Parse(ReadOnlyMemory{byte})"/>.</summary>
+    public byte[] ToBytes() => [.. Header(Type, Dimensions.AsSpan()), .. File.Slice(Start, checked((int)(File.Length - Start)))];
+
     /// <summary>The number at a place, the last dimension fastest.</summary>
-    public double this[int index]
+    public double this[long index]
     {
         get
         {
-            var bytes = Bytes.Span[(index * Width(Type))..];
-            return Type switch
-            {
-                IdxType.UnsignedByte => bytes[0],
-                IdxType.SignedByte => (sbyte)bytes[0],
-                IdxType.Short => BinaryPrimitives.ReadInt16BigEndian(bytes),
-                IdxType.Int => BinaryPrimitives.ReadInt32BigEndian(bytes),
-                IdxType.Float => BinaryPrimitives.ReadSingleBigEndian(bytes),
-                _ => BinaryPrimitives.ReadDoubleBigEndian(bytes),
-            };
+            Span<double> number = stackalloc double[1];
+            BigEndian.Convert(Type, Slice(index * Width(Type), Width(Type)), number);
+            return number[0];
         }
     }
+
+    /// <summary>Some of the bytes behind the header.</summary>
+    internal ReadOnlySpan<byte> Slice(long start, int length) => File.Slice(Start + start, length);
+
+    /// <summary>Bytes of a number.</summary>
+    internal static int Width(IdxType type) => type switch
+    {
+        IdxType.Short => 2,
+        IdxType.Int or IdxType.Float => 4,
+        IdxType.Double => 8,
+        _ => 1,
+    };
+
+    private static int HeaderLength(int rank) => 4 + (4 * rank);
 
     private static ImmutableArray<uint> DimensionsOf(ReadOnlySpan<byte> bytes, int rank)
     {
@@ -100,19 +119,13 @@ public sealed record Idx(IdxType Type, ImmutableArray<int> Dimensions, ReadOnlyM
         return [.. dimensions];
     }
 
-    private static Fin<Idx> Sized(IdxType type, ImmutableArray<uint> dimensions, ReadOnlyMemory<byte> bytes)
+    private static Fin<Idx> Sized(IdxType type, ImmutableArray<uint> dimensions, IByteBlock file)
     {
         var expected = dimensions.Aggregate((UInt128)Width(type), (size, dimension) => size * dimension);
-        return expected == (UInt128)bytes.Length
-            ? new Idx(type, [.. dimensions.Select(dimension => (int)dimension)], bytes)
-            : Error.New($"an IDX array of {string.Join(" x ", dimensions)} needs {expected} bytes and the file holds {bytes.Length}.");
+        var held = file.Length - HeaderLength(dimensions.Length);
+        return
+            expected != (UInt128)held ? Error.New($"an IDX array of {string.Join(" x ", dimensions)} needs {expected} bytes and the file holds {held}.")
+            : dimensions.Any(dimension => dimension > int.MaxValue) ? Error.New($"an IDX array of {string.Join(" x ", dimensions)} is larger than 2147483647 one way.")
+            : new Idx(type, [.. dimensions.Select(dimension => (int)dimension)], file);
     }
-
-    private static int Width(IdxType type) => type switch
-    {
-        IdxType.Short => 2,
-        IdxType.Int or IdxType.Float => 4,
-        IdxType.Double => 8,
-        _ => 1,
-    };
 }

@@ -3,12 +3,15 @@ using System.Numerics;
 using LanguageExt;
 using LanguageExt.Common;
 using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Numerics;
 
 namespace Pipeline.Kernel.Data;
 
 /// <summary>A data set from two IDX arrays, as MNIST and its kin come: images and their labels.</summary>
 public static class IdxPair
 {
+    private const int Block = 1 << 14;
+
     /// <summary>Joins images and labels.</summary>
     /// <param name="images">Examples x height x width, or with channels as a fourth dimension, or examples x features.</param>
     /// <param name="labels">One number an example.</param>
@@ -17,21 +20,26 @@ public static class IdxPair
     /// <returns>The data set with the numbers as they are (0 to 255 for pixels), or what does not fit.</returns>
     public static Fin<Dataset<T>> Join<T>(Idx images, Idx labels, TargetKind kind, IReadOnlyList<string>? known = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        from _ in Match(images, labels)
+        from _ in Match(images, labels, kind)
         from targets in TargetsOf<T>(labels, kind, known)
-        from inputs in Numbers<T>(images, "images")
+        from __ in Finite<T>(images, "images")
         select new Dataset<T>(
-            images.Dimensions[0], images.Count / images.Dimensions[0], inputs, targets, [], ShapeOf(images));
+            new Inputs<T>(new IdxStorage<T>(images), images.Dimensions[0], (int)(images.Count / images.Dimensions[0])),
+            targets,
+            [],
+            ShapeOf(images));
 
-    private static Fin<Unit> Match(Idx images, Idx labels) =>
+    private static Fin<Unit> Match(Idx images, Idx labels, TargetKind kind) =>
         images.Dimensions.Length is < 2 or > 4
             ? Error.New($"images need 2 to 4 dimensions, these have {images.Dimensions.Length}.")
-        : labels.Dimensions.Length != 1
+        : labels.Dimensions.Length != 1 && (labels.Dimensions.Length != 2 || kind != TargetKind.Values)
             ? Error.New($"labels need 1 dimension, these have {labels.Dimensions.Length}.")
         : images.Dimensions[0] != labels.Dimensions[0]
             ? Error.New($"{images.Dimensions[0]} images and {labels.Dimensions[0]} labels.")
-        : images.Count == 0
+        : images.Count == 0 || labels.Count == 0
             ? Error.New("there are no images.")
+        : images.Count / images.Dimensions[0] > int.MaxValue / sizeof(double)
+            ? Error.New($"an image of {images.Count / images.Dimensions[0]} numbers is too large.")
         : Prelude.unit;
 
     private static ImageShape ShapeOf(Idx images) => images.Dimensions switch
@@ -46,26 +54,69 @@ public static class IdxPair
     {
         if (kind == TargetKind.Values)
         {
-            return Numbers<T>(labels, "labels").Map(values => new Targets<T>(kind, 1, ReadOnlyMemory<int>.Empty, values, []));
+            return Finite<T>(labels, "labels").Map(_ =>
+            {
+                var values = new T[labels.Count];
+                foreach (var (start, some) in Blocks<T>(labels))
+                {
+                    some.AsSpan().CopyTo(values.AsSpan((int)start));
+                }
+
+                return new Targets<T>(kind, values.Length / labels.Dimensions[0], ReadOnlyMemory<int>.Empty, values, []);
+            });
         }
 
-        var texts = Enumerable.Range(0, labels.Count).Select(i => labels[i].ToString(CultureInfo.InvariantCulture)).ToArray();
-        return ClassLabels.Encode<T>(texts, kind, known);
+        var (numbers, texts) = Numbered(labels);
+        return ClassLabels.EncodePlaces<T>(texts, numbers, kind, known);
     }
 
-    private static Fin<ReadOnlyMemory<T>> Numbers<T>(Idx array, string what)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>The distinct labels as text, and the place of each example's among them.</summary>
+    private static (int[] Numbers, string[] Texts) Numbered(Idx labels)
     {
-        var numbers = new T[array.Count];
-        for (var i = 0; i < numbers.Length; i++)
+        var (numbers, places) = (new int[labels.Count], new Dictionary<double, int>());
+        foreach (var (start, some) in Blocks<double>(labels))
         {
-            numbers[i] = T.CreateChecked(array[i]);
-            if (!T.IsFinite(numbers[i]))
+            for (var i = 0; i < some.Count; i++)
             {
-                return Error.New($"number {i} of the {what} is {array[i].ToString(CultureInfo.InvariantCulture)}.");
+                if (!places.TryGetValue(some[i], out var place))
+                {
+                    place = places.Count;
+                    places.Add(some[i], place);
+                }
+
+                numbers[start + i] = place;
             }
         }
 
-        return new ReadOnlyMemory<T>(numbers);
+        return (numbers, [.. places.Keys.Select(label => label.ToString(CultureInfo.InvariantCulture))]);
+    }
+
+    private static Fin<Unit> Finite<T>(Idx array, string what)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // What is no floating point number is finite.
+        foreach (var (start, some) in array.Type is IdxType.Float or IdxType.Double ? Blocks<T>(array) : [])
+        {
+            var bad = Reductions.IndexOfNonFinite<T>(some);
+            if (bad >= 0)
+            {
+                return Error.New($"number {start + bad} of the {what} is {array[start + bad].ToString(CultureInfo.InvariantCulture)}.");
+            }
+        }
+
+        return Prelude.unit;
+    }
+
+    /// <summary>The numbers in order, some at a time; each block is valid until the next.</summary>
+    private static IEnumerable<(long Start, ArraySegment<T> Numbers)> Blocks<T>(Idx array)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (numbers, width) = (new T[Math.Min(Block, array.Count)], Idx.Width(array.Type));
+        for (long start = 0; start < array.Count; start += numbers.Length)
+        {
+            var count = (int)Math.Min(numbers.Length, array.Count - start);
+            BigEndian.Convert<T>(array.Type, array.Slice(start * width, count * width), numbers.AsSpan(0, count));
+            yield return (start, new(numbers, 0, count));
+        }
     }
 }

@@ -11,6 +11,9 @@ namespace Pipeline.Kernel.Data;
 /// </summary>
 public static class MiniBatches
 {
+    // Below this many, waking a lane costs what it saves.
+    private const int NumbersWorthALane = 1 << 13;
+
     /// <summary>The order in which an epoch visits the examples: a function of the key and the epoch alone.</summary>
     /// <param name="key">The run's key.</param>
     /// <param name="epoch">Counted from 0.</param>
@@ -44,9 +47,9 @@ public static class MiniBatches
         return ((int)start, (int)Math.Min(batchSize, exampleCount - start));
     }
 
-    /// <summary>Copies rows of a data set into the buffers of a batch.</summary>
+    /// <summary>Converts rows of a data set into the buffers of a batch.</summary>
     /// <param name="data">The data set.</param>
-    /// <param name="rows">The rows to copy, in this order.</param>
+    /// <param name="rows">The rows to convert, in this order.</param>
     /// <param name="inputs">Receives rows x features; what lies beyond stays untouched.</param>
     /// <param name="targets">
     /// Receives rows x outputs: one-hot rows for classes, 0 or 1 for binary labels, the values otherwise.
@@ -55,7 +58,7 @@ public static class MiniBatches
     public static void Gather<T>(Dataset<T> data, ReadOnlySpan<int> rows, Span<T> inputs, Span<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Copy(data.Inputs.Span, data.Features, rows, inputs);
+        data.Inputs.Gather(rows, inputs);
         var labels = data.Targets.Labels.Span;
         var outputs = data.Targets.Outputs;
         switch (data.Targets.Kind)
@@ -70,6 +73,15 @@ public static class MiniBatches
                 Copy(data.Targets.Values.Span, outputs, rows, targets);
                 break;
         }
+    }
+
+    /// <summary>The same, the rows divided between lanes where there are enough of them.</summary>
+    internal static void Gather<T>(Dataset<T> data, ReadOnlyMemory<int> rows, Memory<T> inputs, Memory<T> targets, Lanes lanes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var worth = (long)rows.Length * data.Features / NumbersWorthALane;
+        var job = new GatherJob<T>(data, rows, inputs, targets, (int)Math.Clamp(worth, 1, lanes.Count));
+        lanes.Run(job.Parts, ref job);
     }
 
     private static void Copy<T>(ReadOnlySpan<T> source, int columns, ReadOnlySpan<int> rows, Span<T> destination)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Pipeline.Kernel.Data;
 
@@ -27,6 +28,8 @@ public enum InputScaling
 /// <param name="Scale">What each feature is divided by; never 0.</param>
 public sealed record Standardization(ImmutableArray<double> Center, ImmutableArray<double> Scale)
 {
+    private const int NumbersAtOnce = 1 << 16;
+
     /// <summary>The transformation that a training set calls for. A constant feature is divided by 1.</summary>
     /// <param name="scaling">
     /// Standardize: center is the mean, scale the standard deviation <c>sqrt(sum (x - mean)^2 / m)</c>;
@@ -46,14 +49,9 @@ public sealed record Standardization(ImmutableArray<double> Center, ImmutableArr
             _ => Uniform(train.Features, 1),
         };
 
-    /// <summary>The data set with its inputs transformed.</summary>
+    /// <summary>The data set with its inputs transformed where they are used; no number is copied.</summary>
     public Dataset<T> Apply<T>(Dataset<T> data)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var inputs = data.Inputs.ToArray();
-        Apply<T>(inputs);
-        return data with { Inputs = inputs };
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => data with { Inputs = data.Inputs.Scaled(this) };
 
     /// <summary>Transforms rows of inputs in place; computed in double, rounded once.</summary>
     /// <param name="inputs">Whole rows of features.</param>
@@ -66,14 +64,7 @@ public sealed record Standardization(ImmutableArray<double> Center, ImmutableArr
             throw new ArgumentException($"{inputs.Length} inputs are no whole rows of {Center.Length} features.");
         }
 
-        for (var start = 0; start < inputs.Length; start += Center.Length)
-        {
-            for (var feature = 0; feature < Center.Length; feature++)
-            {
-                ref var x = ref inputs[start + feature];
-                x = T.CreateChecked((double.CreateChecked(x) - Center[feature]) / Scale[feature]);
-            }
-        }
+        new Scaling<T>(this).Apply(inputs);
     }
 
     private static Standardization Uniform(int features, double scale) =>
@@ -82,40 +73,40 @@ public sealed record Standardization(ImmutableArray<double> Center, ImmutableArr
     private static Standardization MeanAndDeviation<T>(Dataset<T> train)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // Welford's recurrence: no cancellation, and exact for a constant feature.
-        var (mean, squares) = (new double[train.Features], new double[train.Features]);
-        var inputs = train.Inputs.Span;
-        for (var i = 0; i < inputs.Length; i++)
-        {
-            var (row, feature) = Math.DivRem(i, train.Features);
-            var x = double.CreateChecked(inputs[i]);
-            var delta = x - mean[feature];
-            mean[feature] += delta / (row + 1);
-            squares[feature] += delta * (x - mean[feature]);
-        }
-
-        return new([.. mean], [.. squares.Select(sum => OrOne(Math.Sqrt(sum / train.Count)))]);
+        var moments = new Moments(train.Features);
+        InRows(train.Inputs, moments.Add);
+        return new([.. moments.Mean], [.. moments.Squares.Select(sum => OrOne(Math.Sqrt(sum / train.Count)))]);
     }
 
     private static Standardization MinimumAndRange<T>(Dataset<T> train)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var columns = Enumerable.Range(0, train.Features).Select(feature => Extremes(train, feature)).ToArray();
-        return new([.. columns.Select(column => column.Low)], [.. columns.Select(column => OrOne(column.High - column.Low))]);
+        var extremes = new Extremes(train.Features);
+        InRows(train.Inputs, extremes.Add);
+        return new([.. extremes.Low], [.. extremes.High.Zip(extremes.Low, (high, low) => OrOne(high - low))]);
     }
 
-    private static (double Low, double High) Extremes<T>(Dataset<T> train, int feature)
+    /// <summary>Hands over all rows in order, as doubles.</summary>
+    private static void InRows<T>(Inputs<T> inputs, Action<ReadOnlySpan<double>> add)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var inputs = train.Inputs.Span;
-        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
-        for (var i = feature; i < inputs.Length; i += train.Features)
+        var rows = new int[Math.Max(1, NumbersAtOnce / inputs.Features)];
+        var (numbers, row) = (new T[rows.Length * inputs.Features], new double[inputs.Features]);
+        for (var start = 0; start < inputs.Count; start += rows.Length)
         {
-            low = Math.Min(low, double.CreateChecked(inputs[i]));
-            high = Math.Max(high, double.CreateChecked(inputs[i]));
-        }
+            var count = Math.Min(rows.Length, inputs.Count - start);
+            for (var i = 0; i < count; i++)
+            {
+                rows[i] = start + i;
+            }
 
-        return (low, high);
+            inputs.Gather(rows.AsSpan(0, count), numbers);
+            for (var i = 0; i < count; i++)
+            {
+                TensorPrimitives.ConvertTruncating<T, double>(numbers.AsSpan(i * inputs.Features, inputs.Features), row);
+                add(row);
+            }
+        }
     }
 
     private static double OrOne(double scale) => scale > 0 ? scale : 1;

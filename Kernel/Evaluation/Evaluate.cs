@@ -1,7 +1,6 @@
 using System.Numerics;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Data;
-using Pipeline.Kernel.Model;
 using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Parameters;
 using Pipeline.Kernel.Training;
@@ -36,15 +35,6 @@ public static class Evaluate
             throw new ArgumentException("real values have no classes to confuse", nameof(data));
         }
 
-        var columns = recipe.Architecture.Outputs;
-        var outputs = new T[data.Count * columns];
-        new Inference<T>(recipe.Architecture, lanes).Run(theta, statistics, data.Count, data.Inputs.Span, outputs);
-        var answers = new int[data.Count];
-        for (var row = 0; row < answers.Length; row++)
-        {
-            answers[row] = Answer.ClassOf<T>(recipe.Loss, outputs.AsSpan(row * columns, columns));
-        }
-
-        return Confusion.Of(data.Targets.Labels.Span, answers, Math.Max(2, columns));
+        return new Evaluator<T>(recipe, lanes).Classes(theta.Span, statistics.Span, statistics.Updates, data);
     }
 }

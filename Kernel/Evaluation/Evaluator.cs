@@ -20,14 +20,13 @@ internal sealed class Evaluator<T>(Recipe recipe, Lanes lanes)
     private readonly T[] gradient = new T[RowsAtOnce * recipe.Architecture.Outputs];
     private readonly T[] costs = new T[RowsAtOnce];
 
+    /// <summary>Cost and accuracy.</summary>
     public Evaluation Run(ReadOnlySpan<T> theta, ReadOnlySpan<T> statistics, long updates, Dataset<T> data)
     {
         var (cost, right) = (0.0, 0);
         for (var start = 0; start < data.Count; start += RowsAtOnce)
         {
-            var count = Math.Min(RowsAtOnce, data.Count - start);
-            Read(data, start, count);
-            inference.Run(theta, statistics, updates, count, inputs.AsSpan(0, count * data.Features), Outputs(count));
+            var count = Infer(theta, statistics, updates, data, start);
             cost += CostSum(count);
             right += Right(data, start, count);
         }
@@ -37,6 +36,32 @@ internal sealed class Evaluator<T>(Recipe recipe, Lanes lanes)
         return new(data.Count, cost, cost + Penalty.Of(recipe.Chain, recipe.Architecture.Layout, theta, data.Count), accuracy);
     }
 
+    /// <summary>What the network answers to examples of each class.</summary>
+    public Confusion Classes(ReadOnlySpan<T> theta, ReadOnlySpan<T> statistics, long updates, Dataset<T> data)
+    {
+        var classes = Math.Max(2, recipe.Architecture.Outputs);
+        var counts = new int[classes * classes];
+        for (var start = 0; start < data.Count; start += RowsAtOnce)
+        {
+            var count = Infer(theta, statistics, updates, data, start);
+            for (var row = 0; row < count; row++)
+            {
+                counts[(data.Targets.Labels.Span[start + row] * classes) + ClassOf(row)]++;
+            }
+        }
+
+        return new(classes, [.. counts]);
+    }
+
+    /// <summary>Reads the examples from <paramref name="start"/> on, as many as there is room for, and leaves their outputs.</summary>
+    private int Infer(ReadOnlySpan<T> theta, ReadOnlySpan<T> statistics, long updates, Dataset<T> data, int start)
+    {
+        var count = Math.Min(RowsAtOnce, data.Count - start);
+        Read(data, start, count);
+        inference.Run(theta, statistics, updates, count, inputs.AsSpan(0, count * data.Features), Outputs(count));
+        return count;
+    }
+
     private void Read(Dataset<T> data, int start, int count)
     {
         for (var row = 0; row < count; row++)
@@ -44,8 +69,7 @@ internal sealed class Evaluator<T>(Recipe recipe, Lanes lanes)
             rows[row] = start + row;
         }
 
-        var answers = targets.AsSpan(0, count * data.Targets.Outputs);
-        MiniBatches.Gather(data, rows.AsSpan(0, count), inputs.AsSpan(0, count * data.Features), answers);
+        MiniBatches.Gather(data, rows.AsMemory(0, count), inputs, targets, lanes);
     }
 
     private double CostSum(int count)
@@ -72,12 +96,14 @@ internal sealed class Evaluator<T>(Recipe recipe, Lanes lanes)
         var right = 0;
         for (var row = 0; row < count; row++)
         {
-            var output = outputs.AsSpan(row * recipe.Architecture.Outputs, recipe.Architecture.Outputs);
-            right += Answer.ClassOf<T>(recipe.Loss, output) == data.Targets.Labels.Span[start + row] ? 1 : 0;
+            right += ClassOf(row) == data.Targets.Labels.Span[start + row] ? 1 : 0;
         }
 
         return right;
     }
+
+    private int ClassOf(int row) =>
+        Answer.ClassOf<T>(recipe.Loss, outputs.AsSpan(row * recipe.Architecture.Outputs, recipe.Architecture.Outputs));
 
     private Span<T> Outputs(int count) => outputs.AsSpan(0, count * recipe.Architecture.Outputs);
 }

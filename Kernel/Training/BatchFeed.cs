@@ -1,32 +1,34 @@
 using System.Numerics;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Data;
+using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Parameters;
 
 namespace Pipeline.Kernel.Training;
 
-/// <summary>Gathers the mini-batches of an epoch into buffers of its own.</summary>
+/// <summary>Gathers the mini-batches of an epoch into buffers of its own, on all lanes.</summary>
 internal sealed class BatchFeed<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Dataset<T> data;
     private readonly bool shuffle;
     private readonly RandomKey key;
+    private readonly Lanes lanes;
     private readonly int[] order;
     private readonly Memory<T> inputs;
     private readonly Memory<T> targets;
 
     /// <summary>Mini-batches of <paramref name="data"/>, drawn by <paramref name="key"/>.</summary>
-    public BatchFeed(Dataset<T> data, Plan plan, RandomKey key)
+    public BatchFeed(Dataset<T> data, Plan plan, RandomKey key, Lanes lanes)
     {
-        (this.data, this.key) = (data, key);
+        (this.data, this.key, this.lanes) = (data, key, lanes);
         BatchSize = Math.Min(plan.BatchSize ?? data.Count, data.Count);
 
         // One batch of everything is the same sum in any order.
         shuffle = plan.Shuffle && BatchSize < data.Count;
         order = new int[data.Count];
-        inputs = AlignedBuffer.Allocate<T>(BatchSize * data.Features);
-        targets = AlignedBuffer.Allocate<T>(BatchSize * data.Targets.Outputs);
+        inputs = AlignedBuffer.Allocate<T>(checked(BatchSize * data.Features));
+        targets = AlignedBuffer.Allocate<T>(checked(BatchSize * data.Targets.Outputs));
     }
 
     /// <summary>Examples of a mini-batch; the last of an epoch may have fewer.</summary>
@@ -39,9 +41,8 @@ internal sealed class BatchFeed<T>
     public Batch<T> Batch(int stepInEpoch)
     {
         var (start, count) = MiniBatches.Range(BatchSize, data.Count, stepInEpoch - 1);
-        var rows = inputs.Span[..(count * data.Features)];
-        var answers = targets.Span[..(count * data.Targets.Outputs)];
-        MiniBatches.Gather(data, order.AsSpan(start, count), rows, answers);
-        return new(count, rows, answers, data.Targets.Kind, data.Image);
+        var (rows, answers) = (inputs[..(count * data.Features)], targets[..(count * data.Targets.Outputs)]);
+        MiniBatches.Gather(data, order.AsMemory(start, count), rows, answers, lanes);
+        return new(count, rows.Span, answers.Span, data.Targets.Kind, data.Image);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class FitRun<T>
     {
         (this.recipe, this.plan, this.train, this.dev, this.observer) = (recipe, plan, train, dev, observer);
         var keys = Keys.Of(plan);
-        feed = new(train, plan, keys.Order);
+        feed = new(train, plan, keys.Order, lanes);
         trainer = new(recipe, keys, state, feed.BatchSize, lanes);
         evaluator = new(recipe, lanes);
         stopping = [.. recipe.StoppingRules.Select(rule => new BestState<T>(rule))];

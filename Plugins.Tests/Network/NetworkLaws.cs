@@ -134,10 +134,10 @@ public sealed class NetworkLaws
         var state = Train(recipe, data, InitialState.Of<T>(recipe, Plan, Rows).Theta);
         var inference = new Inference<T>(recipe.Architecture, Lanes.Single);
         var (together, alone) = (new T[Rows * 3], new T[Rows * 3]);
-        inference.Run(state.Theta, state.Statistics, Rows, data.Inputs.Span, together);
+        inference.Run(state.Theta, state.Statistics, Rows, data.Inputs.ToArray(), together);
         for (var row = 0; row < Rows; row++)
         {
-            inference.Run(state.Theta, state.Statistics, 1, data.Inputs.Span.Slice(row * 4, 4), alone.AsSpan(row * 3, 3));
+            inference.Run(state.Theta, state.Statistics, 1, data.Inputs.ToArray().AsSpan(row * 4, 4), alone.AsSpan(row * 3, 3));
         }
 
         Assert.Equal(alone, together);

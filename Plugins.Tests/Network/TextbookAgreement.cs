@@ -51,7 +51,7 @@ public sealed class TextbookAgreement
         }
 
         var outputs = new double[Examples.Count * 3];
-        new Inference<double>(recipe.Architecture, Lanes.Single).Run(end.Theta, end.Statistics, Examples.Count, Examples.Inputs.Span, outputs);
+        new Inference<double>(recipe.Architecture, Lanes.Single).Run(end.Theta, end.Statistics, Examples.Count, Examples.Inputs.ToArray(), outputs);
         Close.MustByScale([.. Enumerable.Range(0, Examples.Count).SelectMany(row => textbook.Predict(Row(row)))], outputs, 1e-9, "predictions");
     }
 
@@ -86,7 +86,7 @@ public sealed class TextbookAgreement
         _ => layer.Beta,
     };
 
-    private static double[] Row(int row) => Examples.Inputs.Slice(row * 4, 4).ToArray();
+    private static double[] Row(int row) => Examples.Inputs.ToArray()[(row * 4)..((row + 1) * 4)];
 
     // Masks are a function of seed, step, place in the list and layer: drawn here as the kernel promises to draw them.
     private static double[][][]? Masks(Recipe recipe, Plan plan, double keepProb, long step, int rows)

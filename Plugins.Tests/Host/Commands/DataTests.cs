@@ -43,7 +43,7 @@ public sealed class DataTests
         // left: 1, -1.05, 1.1 ... has mean -0.025 and mean square that of 1 + 0.05 i.
         var left = Enumerable.Range(0, 60).Select(i => (i % 2 == 0 ? 1 : -1) * (1 + (i * 0.05))).ToArray();
         var deviation = Math.Sqrt(left.Average(x => (x - left.Average()) * (x - left.Average())));
-        Assert.Equal((200 - left.Average()) / deviation, scaled.Test!.Inputs.Span[0], 1e-9);
-        Assert.Equal(0, Enumerable.Range(0, 60).Average(i => scaled.Train.Inputs.Span[2 * i]), 1e-9);
+        Assert.Equal((200 - left.Average()) / deviation, scaled.Test!.Inputs.ToArray()[0], 1e-9);
+        Assert.Equal(0, Enumerable.Range(0, 60).Average(i => scaled.Train.Inputs.ToArray()[2 * i]), 1e-9);
     }
 }
