@@ -66,6 +66,30 @@ public sealed class FileTests
             Read.Problems(Join(Write(folder, Images, [0, 0, 8, 1, 0, 0, 0, 3, 1, 2, 3]))));
     });
 
+    [Theory]
+    [InlineData(0, "0 bytes are too few for an IDX header.")]
+    [InlineData(3, "3 bytes are too few for an IDX header.")]
+    [InlineData(15, "the IDX header of 3 dimensions is cut off after 15 bytes.")]
+    [InlineData(18, "an IDX array of 2 x 1 x 2 needs 4 bytes and the file holds 2.")]
+    public void A_short_idx_file_is_named_with_what_it_lacks(int kept, string problem) => Read.InFolder(folder =>
+    {
+        var (images, labels) = Write(folder, Images[..kept], Labels);
+        Assert.Equal([$"{images}: {problem}"], Read.Problems(IdxFiles.Read<float>(images, labels)));
+        File.WriteAllBytes(images, Gzip(Images[..kept]));
+        Assert.Equal([$"{images}: {problem}"], Read.Problems(IdxFiles.Read<float>(images, labels)));
+    });
+
+    [Fact]
+    public void A_mapped_file_outlives_its_name() => Read.InFolder(folder =>
+    {
+        var (images, labels) = Write(folder, Images, Labels);
+        var data = Read.Good(IdxFiles.Read<float>(images, labels));
+        File.Delete(images);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Assert.Equal([0f, 255, 1, 2], data.Inputs.ToArray());
+    });
+
     [Fact]
     public void Files_that_cannot_be_read_are_named() => Read.InFolder(folder =>
     {
