@@ -1,8 +1,45 @@
 using Pipeline.Bench;
+using Pipeline.Bench.Report;
+using Pipeline.Bench.Timing;
 
-// One table an area, ours and the peer in turn within this process: ratios are what counts.
-var rounds = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 9;
-foreach (var line in Table.Of(Machine.Describe(), StepComparison.Run(rounds)))
+Options options;
+try
 {
-    Console.WriteLine(line);
+    options = Options.Parse(args);
 }
+catch (FormatException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 2;
+}
+
+var areas = new List<AreaResult>();
+foreach (var area in options.Areas)
+{
+    var load = Machine.Load;
+    if (load > 0.5)
+    {
+        Console.Error.WriteLine($"load average {load}: something else runs here, quote no ratio from this");
+    }
+
+    var session = options.Session with { Limits = [.. options.Session.Threads.Select(Machine.LimitOf)] };
+    var conditions = Machine.Describe(session, load);
+    var rows = area.Run(session).ToArray();
+    areas.Add(new(area.Name, conditions with { LoadAfter = Machine.Load }, rows));
+    if (!session.OursOnly)
+    {
+        Console.WriteLine(string.Join('\n', AreaTable.Of(areas[^1])) + "\n");
+    }
+}
+
+var result = new Result(areas);
+if (options.Session.OursOnly)
+{
+    Console.WriteLine(result.ToJson());
+}
+else if (options.Saves)
+{
+    Console.WriteLine($"written to bench/{result.Write("results")}");
+}
+
+return 0;
