@@ -33,7 +33,7 @@ internal static class StepArea
         return session.Rows(
             new(name, threads, "us", 1e6, 2e-3, name, seconds => [("examples/s", network.BatchSize / seconds)]),
             () => new OurStep(network, data, threads),
-            () => new TorchStep(network, data.Inputs, threads),
+            () => new TorchStep(network, data.Inputs.ToArray(), threads),
             () => NumpyStep.Start(network, threads));
     }
 

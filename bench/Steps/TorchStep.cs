@@ -17,13 +17,13 @@ internal sealed class TorchStep : IContender
     private readonly Tensor inputs;
     private readonly Tensor labels;
 
-    public TorchStep(Network network, ReadOnlyMemory<float> inputs, int threads)
+    public TorchStep(Network network, float[] inputs, int threads)
     {
         (this.network, this.threads) = (network, threads);
         set_num_threads(threads);
         model = nn.Sequential(Layers(network.Units));
         adam = optim.Adam(model.parameters(), Network.Alpha);
-        this.inputs = tensor(inputs.ToArray(), network.Count, network.Units[0]);
+        this.inputs = tensor(inputs, network.Count, network.Units[0]);
         labels = tensor(Enumerable.Range(0, network.Count).Select(example => (long)network.Label(example)).ToArray());
     }
 
