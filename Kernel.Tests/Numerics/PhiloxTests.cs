@@ -44,14 +44,14 @@ public sealed class PhiloxTests
         var single = outputs.GetProperty("float32_u24").EnumerateArray().Select(value => value.GetSingle()).ToArray();
         var a = words[..single.Length];
         var converted = new float[64];
-        UniformDraw<float>.Single(Padded(a), converted);
+        UniformDraw<float>.Convert(Padded(a), [], converted);
         Assert.Equal(single, converted[..single.Length]);
 
         var doubles = outputs.GetProperty("float64_u53").EnumerateArray().Select(value => value.GetDouble()).ToArray();
         var upper = Enumerable.Range(0, doubles.Length).Select(i => words[2 * i]).ToArray();
         var lower = Enumerable.Range(0, doubles.Length).Select(i => words[(2 * i) + 1]).ToArray();
         var convertedDoubles = new double[64];
-        UniformDraw<double>.Double(Padded(upper), Padded(lower), convertedDoubles);
+        UniformDraw<double>.Convert(Padded(upper), Padded(lower), convertedDoubles);
         Assert.Equal(doubles, convertedDoubles[..doubles.Length]);
     }
 

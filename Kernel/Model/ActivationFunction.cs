@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using Pipeline.Kernel.Numerics;
 
 namespace Pipeline.Kernel.Model;
@@ -8,9 +6,6 @@ namespace Pipeline.Kernel.Model;
 /// <summary>Activation functions and their derivatives over spans; every element alone gives the bits it gives in a row.</summary>
 public static class ActivationFunction
 {
-    /// <summary>Elements that are worked on at once, so that scratch fits on the stack.</summary>
-    internal const int Chunk = 256;
-
     /// <summary>Whether the derivative needs a alone, so that a may be written over z.</summary>
     public static bool DerivesFromOutput(ActivationKind kind) =>
         kind is ActivationKind.Linear or ActivationKind.Relu or ActivationKind.Sigmoid or ActivationKind.Tanh;
@@ -22,6 +17,7 @@ public static class ActivationFunction
     public static void Apply<T>(Activation activation, ReadOnlySpan<T> z, Span<T> a)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var constant = activation.Constant;
         switch (activation.Kind)
         {
             case ActivationKind.Linear:
@@ -32,7 +28,7 @@ public static class ActivationFunction
 
                 break;
             case ActivationKind.Relu:
-                TensorPrimitives.Max(z, T.Zero, a);
+                ElementLoop.Run(z, a, default(ActivationValue.Relu));
                 break;
             case ActivationKind.Sigmoid:
                 Elementwise.Sigmoid(z, a);
@@ -40,8 +36,26 @@ public static class ActivationFunction
             case ActivationKind.Tanh:
                 Elementwise.Tanh(z, a);
                 break;
+            case ActivationKind.LeakyRelu:
+                ElementLoop.Run(z, a, new ActivationValue.LeakyRelu(constant));
+                break;
+            case ActivationKind.Elu:
+                ElementLoop.Run(z, a, new ActivationValue.Elu(constant, 1));
+                break;
+            case ActivationKind.Selu:
+                ElementLoop.Run(z, a, new ActivationValue.Elu(ActivationConstants.SeluAlpha, ActivationConstants.SeluScale));
+                break;
+            case ActivationKind.Gelu:
+                ElementLoop.Run(z, a, default(ActivationValue.Gelu));
+                break;
+            case ActivationKind.GeluTanh:
+                ElementLoop.Run(z, a, default(ActivationValue.GeluTanh));
+                break;
+            case ActivationKind.Silu:
+                ElementLoop.Run(z, a, default(ActivationValue.Silu));
+                break;
             default:
-                ForEachChunk(activation, z, a);
+                ElementLoop.Run(z, a, new ActivationValue.Softplus(constant));
                 break;
         }
     }
@@ -54,51 +68,41 @@ public static class ActivationFunction
     public static void Differentiate<T>(Activation activation, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> d)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (activation.Kind == ActivationKind.Linear)
+        var constant = activation.Constant;
+        switch (activation.Kind)
         {
-            return;
-        }
-
-        if (activation.Kind == ActivationKind.Relu)
-        {
-            KeepWherePositive(a, d);
-            return;
-        }
-
-        Span<T> slope = stackalloc T[Chunk];
-        for (var start = 0; start < d.Length; start += Chunk)
-        {
-            var length = Math.Min(Chunk, d.Length - start);
-            ActivationSlope.Of(activation, z.Slice(start, length), a.Slice(start, length), slope[..length]);
-            var part = d.Slice(start, length);
-            TensorPrimitives.Multiply(part, slope[..length], part);
-        }
-    }
-
-    private static void ForEachChunk<T>(Activation activation, ReadOnlySpan<T> z, Span<T> a)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Span<T> scratch = stackalloc T[Chunk];
-        for (var start = 0; start < z.Length; start += Chunk)
-        {
-            var length = Math.Min(Chunk, z.Length - start);
-            ActivationValue.Of(activation, z.Slice(start, length), a.Slice(start, length), scratch[..length]);
-        }
-    }
-
-    private static void KeepWherePositive<T>(ReadOnlySpan<T> a, Span<T> d)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var gates = MemoryMarshal.Cast<T, Vector<T>>(a);
-        var vectors = MemoryMarshal.Cast<T, Vector<T>>(d);
-        for (var i = 0; i < vectors.Length; i++)
-        {
-            vectors[i] = Vector.ConditionalSelect(Vector.GreaterThan(gates[i], Vector<T>.Zero), vectors[i], Vector<T>.Zero);
-        }
-
-        for (var i = vectors.Length * Vector<T>.Count; i < d.Length; i++)
-        {
-            d[i] = a[i] > T.Zero ? d[i] : T.Zero;
+            case ActivationKind.Linear:
+                break;
+            case ActivationKind.Relu:
+                ElementLoop.Run(a, a, d, default(ActivationSlope.Relu));
+                break;
+            case ActivationKind.Sigmoid:
+                ElementLoop.Run(a, a, d, default(ActivationSlope.Sigmoid));
+                break;
+            case ActivationKind.Tanh:
+                ElementLoop.Run(a, a, d, default(ActivationSlope.Tanh));
+                break;
+            case ActivationKind.LeakyRelu:
+                ElementLoop.Run(z, a, d, new ActivationSlope.LeakyRelu(constant));
+                break;
+            case ActivationKind.Elu:
+                ElementLoop.Run(z, a, d, new ActivationSlope.Elu(constant, 1));
+                break;
+            case ActivationKind.Selu:
+                ElementLoop.Run(z, a, d, new ActivationSlope.Elu(ActivationConstants.SeluAlpha, ActivationConstants.SeluScale));
+                break;
+            case ActivationKind.Gelu:
+                ElementLoop.Run(z, a, d, default(ActivationSlope.Gelu));
+                break;
+            case ActivationKind.GeluTanh:
+                ElementLoop.Run(z, a, d, default(ActivationSlope.GeluTanh));
+                break;
+            case ActivationKind.Silu:
+                ElementLoop.Run(z, a, d, default(ActivationSlope.Silu));
+                break;
+            default:
+                ElementLoop.Run(z, a, d, new ActivationSlope.Softplus(constant));
+                break;
         }
     }
 }

@@ -1,103 +1,101 @@
-using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Pipeline.Kernel.Numerics;
+using Pipeline.Kernel.Numerics.Vectors;
 
 namespace Pipeline.Kernel.Model;
 
-/// <summary>The derivatives of the activation functions, over one chunk.</summary>
+/// <summary><c>dz = da f'(z)</c> for each activation function, of z, a and da, each one pass.</summary>
 internal static class ActivationSlope
 {
-    /// <summary><c>f'(z)</c>.</summary>
-    /// <param name="activation">The function; not one that is a single call elsewhere.</param>
-    /// <param name="z">Pre-activations; not read where the derivative needs a alone.</param>
-    /// <param name="a">Activations.</param>
-    /// <param name="slope">Receives the derivatives; overlaps no source.</param>
-    public static void Of<T>(Activation activation, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> slope)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary><c>da</c> where a is above 0, else 0.</summary>
+    public readonly struct Relu : IElementFunction3
     {
-        var constant = T.CreateChecked(activation.Constant);
-        switch (activation.Kind)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z, V a, V d)
+            where V : struct, ISimd<V> => V.IfLess(V.Zero, a, d, V.Zero);
+    }
+
+    /// <summary><c>da a (1 - a)</c>.</summary>
+    public readonly struct Sigmoid : IElementFunction3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z, V a, V d)
+            where V : struct, ISimd<V> => d * (a * (V.One - a));
+    }
+
+    /// <summary><c>da (1 - a^2)</c>.</summary>
+    public readonly struct Tanh : IElementFunction3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z, V a, V d)
+            where V : struct, ISimd<V> => d * V.Fma(-a, a, V.One);
+    }
+
+    /// <summary><c>da</c> above 0, <c>da slope</c> below.</summary>
+    public readonly struct LeakyRelu(double slope) : IElementFunction3
+    {
+        private readonly double slope = slope;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z, V a, V d)
+            where V : struct, ISimd<V> => V.IfLess(V.Zero, z, d, V.All(slope) * d);
+    }
+
+    /// <summary><c>da gain</c> above 0, <c>da gain scale e^z = da (a + gain scale)</c> below.</summary>
+    public readonly struct Elu(double scale, double gain) : IElementFunction3
+    {
+        private readonly double shift = scale * gain;
+        private readonly double gain = gain;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z, V a, V d)
+            where V : struct, ISimd<V> => d * V.IfLess(V.Zero, z, V.All(gain), a + V.All(shift));
+    }
+
+    /// <summary><c>da (Phi(z) + z phi(z))</c>.</summary>
+    public readonly struct Gelu : IElementFunction3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z, V a, V d)
+            where V : struct, ISimd<V>
         {
-            case ActivationKind.Sigmoid:
-                TensorPrimitives.Subtract(T.One, a, slope);
-                TensorPrimitives.Multiply(slope, a, slope);
-                break;
-            case ActivationKind.Tanh:
-                TensorPrimitives.Multiply(a, a, slope);
-                TensorPrimitives.Subtract(T.One, slope, slope);
-                break;
-            case ActivationKind.LeakyRelu:
-                slope.Fill(T.One);
-                Select(z, slope, constant, T.Zero, slope, T.One);
-                break;
-            case ActivationKind.Elu:
-                Select(z, a, T.One, constant, slope, T.One);
-                break;
-            case ActivationKind.Selu:
-                var scale = T.CreateChecked(ActivationConstants.SeluScale);
-                Select(z, a, T.One, T.CreateChecked(ActivationConstants.SeluScale * ActivationConstants.SeluAlpha), slope, scale);
-                break;
-            case ActivationKind.Gelu:
-                GeluSlope(z, slope);
-                break;
-            case ActivationKind.GeluTanh:
-                GeluTanhSlope(z, slope);
-                break;
-            case ActivationKind.Silu:
-                SiluSlope(z, slope);
-                break;
-            default:
-                TensorPrimitives.Multiply(z, constant, slope);
-                Elementwise.Sigmoid(slope, slope);
-                break;
+            var phi = NormalTail.Cdf(z, out var decay);
+            return d * V.Fma(z, V.All(ActivationConstants.InverseSqrtTwoPi) * decay, phi);
         }
     }
 
-    private static void GeluSlope<T>(ReadOnlySpan<T> z, Span<T> slope)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary><c>da (s + z s (1 - s) 2 u')</c> with <c>s = sigmoid(2 u)</c>, <c>u' = sqrt(2/pi) (1 + 3 0.044715 z^2)</c>.</summary>
+    public readonly struct GeluTanh : IElementFunction3
     {
-        // Phi(z) + z phi(z)
-        Span<T> density = stackalloc T[ActivationFunction.Chunk];
-        density = density[..z.Length];
-        TensorPrimitives.Multiply(z, z, density);
-        TensorPrimitives.Multiply(density, T.CreateChecked(-0.5), density);
-        Elementwise.Exp(density, density);
-        TensorPrimitives.Multiply(density, T.CreateChecked(ActivationConstants.InverseSqrtTwoPi), density);
-        TensorPrimitives.Multiply(density, z, density);
-        Elementwise.NormalCdf(z, slope);
-        TensorPrimitives.Add(slope, density, slope);
-    }
-
-    private static void GeluTanhSlope<T>(ReadOnlySpan<T> z, Span<T> slope)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        // With s = sigmoid(2 u): s + z s (1 - s) 2 u', u' = sqrt(2/pi) (1 + 3 cubic z^2)
-        ActivationValue.GeluGate(z, slope);
-        var (k, cubic) = (T.CreateChecked(2 * ActivationConstants.SqrtTwoOverPi), T.CreateChecked(3 * ActivationConstants.GeluCubic));
-        for (var i = 0; i < z.Length; i++)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z, V a, V d)
+            where V : struct, ISimd<V>
         {
-            var s = slope[i];
-            slope[i] = s + (z[i] * s * (T.One - s) * k * (T.One + (cubic * z[i] * z[i])));
+            var s = ActivationValue.GeluTanh.Gate(z);
+            var u = V.All(2 * ActivationConstants.SqrtTwoOverPi) * V.Fma(V.All(3 * ActivationConstants.GeluCubic) * z, z, V.One);
+            return d * V.Fma(z * s * (V.One - s), u, s);
         }
     }
 
-    private static void SiluSlope<T>(ReadOnlySpan<T> z, Span<T> slope)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary><c>da s (1 + z (1 - s))</c> with <c>s = sigmoid(z)</c>.</summary>
+    public readonly struct Silu : IElementFunction3
     {
-        Elementwise.Sigmoid(z, slope);
-        for (var i = 0; i < z.Length; i++)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z, V a, V d)
+            where V : struct, ISimd<V>
         {
-            slope[i] *= T.One + (z[i] * (T.One - slope[i]));
+            var s = Sigmoids.Sigmoid(z);
+            return d * (s * V.Fma(z, V.One - s, V.One));
         }
     }
 
-    // y = z > 0 ? above : scale x + shift
-    private static void Select<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> x, T scale, T shift, Span<T> y, T above)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary><c>da sigmoid(sharpness z)</c>.</summary>
+    public readonly struct Softplus(double sharpness) : IElementFunction3
     {
-        for (var i = 0; i < z.Length; i++)
-        {
-            y[i] = z[i] > T.Zero ? above : (scale * x[i]) + shift;
-        }
+        private readonly double sharpness = sharpness;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z, V a, V d)
+            where V : struct, ISimd<V> => d * Sigmoids.Sigmoid(V.All(sharpness) * z);
     }
 }

@@ -1,75 +1,83 @@
-using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Pipeline.Kernel.Numerics;
+using Pipeline.Kernel.Numerics.Vectors;
 
 namespace Pipeline.Kernel.Model;
 
-/// <summary>The activation functions that take several passes, over one chunk.</summary>
+/// <summary>The activation functions that are no elementwise function of their own, each one pass.</summary>
 internal static class ActivationValue
 {
-    /// <summary><c>a = f(z)</c>.</summary>
-    /// <param name="activation">The function; not one that is a single call elsewhere.</param>
-    /// <param name="z">Pre-activations.</param>
-    /// <param name="a">Receives the activations; may be <paramref name="z"/> itself.</param>
-    /// <param name="scratch">As long.</param>
-    public static void Of<T>(Activation activation, ReadOnlySpan<T> z, Span<T> a, Span<T> scratch)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary><c>max(z, 0)</c>.</summary>
+    public readonly struct Relu : IElementFunction
     {
-        var constant = T.CreateChecked(activation.Constant);
-        switch (activation.Kind)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z)
+            where V : struct, ISimd<V> => V.AtLeast(z, V.Zero);
+    }
+
+    /// <summary><c>z</c> above 0, <c>slope z</c> below.</summary>
+    public readonly struct LeakyRelu(double slope) : IElementFunction
+    {
+        private readonly double slope = slope;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z)
+            where V : struct, ISimd<V> => V.IfLess(V.Zero, z, z, V.All(slope) * z);
+    }
+
+    /// <summary><c>gain z</c> above 0, <c>gain scale (e^z - 1)</c> below.</summary>
+    public readonly struct Elu(double scale, double gain) : IElementFunction
+    {
+        private readonly double scale = scale;
+        private readonly double gain = gain;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z)
+            where V : struct, ISimd<V>
         {
-            case ActivationKind.LeakyRelu:
-                Select(z, z, constant, a);
-                break;
-            case ActivationKind.Elu:
-                Elementwise.ExpM1(z, scratch);
-                Select(z, scratch, constant, a);
-                break;
-            case ActivationKind.Selu:
-                Elementwise.ExpM1(z, scratch);
-                Select(z, scratch, T.CreateChecked(ActivationConstants.SeluAlpha), a);
-                TensorPrimitives.Multiply(a, T.CreateChecked(ActivationConstants.SeluScale), a);
-                break;
-            case ActivationKind.Gelu:
-                Elementwise.NormalCdf(z, scratch);
-                TensorPrimitives.Multiply(z, scratch, a);
-                break;
-            case ActivationKind.GeluTanh:
-                GeluGate(z, scratch);
-                TensorPrimitives.Multiply(z, scratch, a);
-                break;
-            case ActivationKind.Silu:
-                Elementwise.Sigmoid(z, scratch);
-                TensorPrimitives.Multiply(z, scratch, a);
-                break;
-            default:
-                TensorPrimitives.Multiply(z, constant, a);
-                Elementwise.Softplus(a, a);
-                TensorPrimitives.Divide(a, constant, a);
-                break;
+            var below = V.All(scale) * Exponential.ExpM1UpToZero(V.AtMost(z, V.Zero));
+            return V.All(gain) * V.IfLess(V.Zero, z, z, below);
         }
     }
 
-    /// <summary><c>0.5 (1 + tanh u) = sigmoid(2 u)</c> with <c>u = sqrt(2/pi) (z + 0.044715 z^3)</c>.</summary>
-    public static void GeluGate<T>(ReadOnlySpan<T> z, Span<T> gate)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary><c>z Phi(z)</c>.</summary>
+    public readonly struct Gelu : IElementFunction
     {
-        var (k, cubic) = (T.CreateChecked(2 * ActivationConstants.SqrtTwoOverPi), T.CreateChecked(ActivationConstants.GeluCubic));
-        for (var i = 0; i < z.Length; i++)
-        {
-            gate[i] = k * (z[i] + (cubic * z[i] * z[i] * z[i]));
-        }
-
-        Elementwise.Sigmoid(gate, gate);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z)
+            where V : struct, ISimd<V> => z * NormalTail.Cdf(z);
     }
 
-    // y = z > 0 ? z : scale x
-    private static void Select<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> x, T scale, Span<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary><c>z/2 (1 + tanh u)</c> with <c>u = sqrt(2/pi) (z + 0.044715 z^3)</c>.</summary>
+    public readonly struct GeluTanh : IElementFunction
     {
-        for (var i = 0; i < z.Length; i++)
-        {
-            y[i] = z[i] > T.Zero ? z[i] : scale * x[i];
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z)
+            where V : struct, ISimd<V> => z * Gate(z);
+
+        /// <summary><c>(1 + tanh u) / 2 = sigmoid(2 u)</c>.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Gate<V>(V z)
+            where V : struct, ISimd<V> =>
+            Sigmoids.Sigmoid(
+                V.All(2 * ActivationConstants.SqrtTwoOverPi) * (z + (V.All(ActivationConstants.GeluCubic) * z * z * z)));
+    }
+
+    /// <summary><c>z / (1 + e^-z)</c>.</summary>
+    public readonly struct Silu : IElementFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z)
+            where V : struct, ISimd<V> => z * Sigmoids.Sigmoid(z);
+    }
+
+    /// <summary><c>ln(1 + e^(sharpness z)) / sharpness</c>.</summary>
+    public readonly struct Softplus(double sharpness) : IElementFunction
+    {
+        private readonly double sharpness = sharpness;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z)
+            where V : struct, ISimd<V> => Sigmoids.Softplus(V.All(sharpness) * z) / V.All(sharpness);
     }
 }

@@ -152,9 +152,11 @@ public static class Formula
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref Vector<T> At<T>(ref T origin, nint index) => ref Unsafe.As<T, Vector<T>>(ref Unsafe.Add(ref origin, index));
 
-    private static Vector<T> Part<T>(ref T origin, nint index, int count) =>
-        PartialVector.Load(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref origin, index), count));
+    private static Vector<T> Part<T>(ref T origin, nint index, int count)
+        where T : unmanaged =>
+        PartialVector.Load<T, Vector<T>>(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref origin, index), count));
 
-    private static void SetPart<T>(Vector<T> value, ref T origin, nint index, int count) =>
+    private static void SetPart<T>(Vector<T> value, ref T origin, nint index, int count)
+        where T : unmanaged =>
         PartialVector.Store(value, MemoryMarshal.CreateSpan(ref Unsafe.Add(ref origin, index), count));
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using Pipeline.Kernel.Numerics.Vectors;
 
 namespace Pipeline.Kernel.Numerics;
 
@@ -6,5 +6,14 @@ namespace Pipeline.Kernel.Numerics;
 internal interface IElementFunction
 {
     /// <summary>The function, lane by lane.</summary>
-    static abstract Vector<T> Invoke<T>(Vector<T> x);
+    V Invoke<V>(V x)
+        where V : struct, ISimd<V>;
+}
+
+/// <summary>A function of three elements, written once for a vector of each.</summary>
+internal interface IElementFunction3
+{
+    /// <summary>The function, lane by lane.</summary>
+    V Invoke<V>(V x, V y, V z)
+        where V : struct, ISimd<V>;
 }

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using Pipeline.Kernel.Numerics.Vectors;
 using static Pipeline.Kernel.Numerics.Polynomial;
 using static Pipeline.Kernel.Numerics.VectorBits;
 
@@ -13,71 +13,76 @@ internal static class Logarithm
 {
     /// <summary><c>ln x</c>: -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> Log<T>(Vector<T> x)
+    public static V Log<V>(V x)
+        where V : struct, ISimd<V>
     {
-        var tiny = Vector.LessThan(x, All<T>(1.17549435e-38f, 2.2250738585072014e-308));
-        Split(Vector.ConditionalSelect(tiny, x * All<T>(33554432f, 18014398509481984.0), x), out var k, out var f);
-        k -= tiny & All<T>(25f, 54);
-        return Limits(x, OfParts(k, f, Vector<T>.Zero));
+        var smallest = V.All(1.17549435e-38f, 2.2250738585072014e-308);
+        Split(V.IfLess(x, smallest, x * V.All(33554432f, 18014398509481984.0), x), out var k, out var f);
+        k -= V.IfLess(x, smallest, V.All(25f, 54), V.Zero);
+        return Limits(x, OfParts(k, f, V.Zero));
     }
 
     /// <summary><c>ln(1 + x)</c>, accurate near 0: -infinity at -1, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> LogP1<T>(Vector<T> x)
+    public static V LogP1<V>(V x)
+        where V : struct, ISimd<V>
     {
         // 1 + x = u + lost exactly (Knuth's two-sum), so ln(1 + x) = ln u + lost / u to far below one rounding.
-        var u = Vector<T>.One + x;
-        var part = u - Vector<T>.One;
-        var lost = (Vector<T>.One - (u - part)) + (x - part);
+        var u = V.One + x;
+        var part = u - V.One;
+        var lost = (V.One - (u - part)) + (x - part);
         Split(u, out var k, out var f);
-        return Limits(u, OfParts(k, f, lost / u)) | (Sign(x) & Vector.LessThan(Vector.Abs(x), Vector<T>.One));
+        return Limits(u, OfParts(k, f, lost / u)) | V.IfLess(V.Abs(x), V.One, Sign(x), V.Zero);
     }
 
     /// <summary><c>ln(1 + x)</c> for x in [0, 1], where no limit is near.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> LogP1OfUnit<T>(Vector<T> x)
+    public static V LogP1OfUnit<V>(V x)
+        where V : struct, ISimd<V>
     {
-        var u = Vector<T>.One + x;
-        var lost = x - (u - Vector<T>.One);
+        var u = V.One + x;
+        var lost = x - (u - V.One);
         Split(u, out var k, out var f);
         return OfParts(k, f, lost / u);
     }
 
     /// <summary><c>ln((1 + f) 2^k) + c</c> for 1 + f in [sqrt(1/2), sqrt(2)) and c far smaller.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> OfParts<T>(Vector<T> k, Vector<T> f, Vector<T> c)
+    public static V OfParts<V>(V k, V f, V c)
+        where V : struct, ISimd<V>
     {
-        var s = f / (All<T>(2) + f);
+        var s = f / (V.All(2) + f);
         var z = s * s;
-        var halfSquare = All<T>(0.5) * f * f;
-        var small = Fma(k, All<T>(9.0580006145e-06f, 1.90821492927058770002e-10), c);
-        small = Fma(s, Fma(z, Series(z), halfSquare), small);
-        return Fma(k, All<T>(6.9313812256e-01f, 6.93147180369123816490e-01), f - (halfSquare - small));
+        var halfSquare = V.All(0.5) * f * f;
+        var small = V.Fma(k, V.All(9.0580006145e-06f, 1.90821492927058770002e-10), c);
+        small = V.Fma(s, V.Fma(z, Series(z), halfSquare), small);
+        return V.Fma(k, V.All(6.9313812256e-01f, 6.93147180369123816490e-01), f - (halfSquare - small));
     }
 
     /// <summary><c>R(z) / z = 2/3 + 2/5 z + 2/7 z^2 + ...</c>, minimax.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Series<T>(Vector<T> z)
+    private static V Series<V>(V z)
+        where V : struct, ISimd<V>
     {
         var z2 = z * z;
-        if (typeof(T) == typeof(float))
+        if (V.IsSingle)
         {
             return Cubic(z, z2, 0.66666662693, 0.40000972152, 0.28498786688, 0.24279078841);
         }
 
         var series = Quadratic(z, z2, 1.818357216161805012e-01, 1.531383769920937332e-01, 1.479819860511658591e-01);
-        return Fma(series, z2 * z2, Cubic(
+        return V.Fma(series, z2 * z2, Cubic(
             z, z2, 6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01, 2.222219843214978396e-01));
     }
 
     /// <summary>y where x is positive and finite, and the limits of the logarithm elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Limits<T>(Vector<T> x, Vector<T> y)
+    private static V Limits<V>(V x, V y)
+        where V : struct, ISimd<V>
     {
-        var infinity = All<T>(float.PositiveInfinity, double.PositiveInfinity);
-        var regular = Vector.GreaterThan(x, Vector<T>.Zero) & Vector.LessThan(x, infinity);
-        var below = Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), All<T>(float.NaN, double.NaN), x);
-        var limit = Vector.ConditionalSelect(Vector.Equals(x, Vector<T>.Zero), -infinity, below);
-        return Vector.ConditionalSelect(regular, y, limit);
+        var infinity = V.All(float.PositiveInfinity, double.PositiveInfinity);
+        var below = V.IfLess(x, V.Zero, V.All(float.NaN, double.NaN), x);
+        var limit = V.IfEqual(x, V.Zero, -infinity, below);
+        return V.IfLess(V.Zero, x, V.IfLess(x, infinity, y, x), limit);
     }
 }

@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Pipeline.Kernel.Numerics.Vectors;
 using Pipeline.Kernel.Parameters;
 
 namespace Pipeline.Kernel.Numerics;
@@ -8,44 +8,42 @@ namespace Pipeline.Kernel.Numerics;
 /// <summary><c>kept</c> where the element's 16 random bits are below <c>threshold</c>, otherwise 0.</summary>
 /// <param name="kept">Value of a kept element.</param>
 /// <param name="threshold">How many of the 65536 draws keep the element.</param>
-internal readonly struct MaskDraw<T>(T kept, int threshold) : IDraw<T>
+internal readonly struct MaskDraw<T>(double kept, int threshold) : IDraw<T>
     where T : unmanaged
 {
+    private readonly double kept = kept;
+    private readonly int threshold = threshold;
+
     /// <inheritdoc/>
     [SkipLocalsInit]
-    public void Chunk(RandomKey key, ulong chunk, Span<T> destination)
+    public void Chunks(RandomKey key, ulong chunk, Span<T> destination)
     {
         const int length = DrawStream.ChunkLength;
-        Span<uint> words = stackalloc uint[length / 2];
+        Span<uint> words = stackalloc uint[DrawStream.MaximumChunks * length / 2];
+        words = words[..(destination.Length / 2)];
         Philox.Words(new(chunk * (length / 8)), key, words);
-        var draws = MemoryMarshal.Cast<uint, ushort>(words);
-        var last = Vector.Create((ushort)(threshold - 1));
-        for (var i = 0; i < length; i += Vector<ushort>.Count)
+        if (Width.Is512)
         {
-            Spread(Vector.LessThanOrEqual(new Vector<ushort>(draws[i..]), last).As<ushort, short>(), destination[i..]);
+            Convert<Simd512<T>>(MemoryMarshal.Cast<uint, ushort>(words), destination);
+        }
+        else
+        {
+            Convert<SimdNative<T>>(MemoryMarshal.Cast<uint, ushort>(words), destination);
         }
     }
 
-    /// <summary>Widens a mask of 16-bit lanes to lanes of T.</summary>
-    private void Spread(Vector<short> keep, Span<T> destination)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Convert<V>(ReadOnlySpan<ushort> draws, Span<T> destination)
+        where V : struct, ISimd<V>
     {
-        Vector.Widen(keep, out var lower, out var upper);
-        if (typeof(T) == typeof(float))
+        ref var from = ref MemoryMarshal.GetReference(draws);
+        ref var to = ref MemoryMarshal.GetReference(destination);
+        var value = V.All(kept);
+        var limit = V.AllBits((uint)threshold, (ulong)threshold);
+        for (nint i = 0; i < draws.Length; i += V.Count)
         {
-            Select(lower.As<int, T>(), destination, 0);
-            Select(upper.As<int, T>(), destination, 1);
-            return;
+            var below = V.SubtractBits(V.HalfWords(ref from, i), limit);
+            Unsafe.As<T, V>(ref Unsafe.Add(ref to, i)) = V.IfSign(below, value, V.Zero);
         }
-
-        Vector.Widen(lower, out var part0, out var part1);
-        Vector.Widen(upper, out var part2, out var part3);
-        Select(part0.As<long, T>(), destination, 0);
-        Select(part1.As<long, T>(), destination, 1);
-        Select(part2.As<long, T>(), destination, 2);
-        Select(part3.As<long, T>(), destination, 3);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Select(Vector<T> keep, Span<T> destination, int part) =>
-        (Vector.Create(kept) & keep).CopyTo(destination[(part * Vector<T>.Count)..]);
 }

@@ -1,5 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Pipeline.Kernel.Numerics.Vectors;
 using Pipeline.Kernel.Parameters;
 using static Pipeline.Kernel.Numerics.VectorBits;
 
@@ -13,67 +14,56 @@ namespace Pipeline.Kernel.Numerics;
 internal readonly struct NormalDraw<T> : IDraw<T>
     where T : unmanaged
 {
+    private const int Half = DrawStream.ChunkLength / 2;
+
     /// <inheritdoc/>
     [SkipLocalsInit]
-    public void Chunk(RandomKey key, ulong chunk, Span<T> destination)
+    public void Chunks(RandomKey key, ulong chunk, Span<T> destination)
     {
-        const int length = DrawStream.ChunkLength;
-        Span<uint> words = stackalloc uint[length];
-        Philox.Words(new(chunk * (length / 4)), key, words);
-        if (typeof(T) == typeof(float))
+        Span<uint> words = stackalloc uint[DrawStream.MaximumChunks * DrawStream.ChunkLength];
+        words = words[..destination.Length];
+        Philox.Words(new(chunk * (DrawStream.ChunkLength / 4)), key, words);
+        if (Width.Is512)
         {
-            Single(words, destination);
+            Convert<Simd512<T>>(words, destination);
         }
         else
         {
-            Double(words, destination);
+            Convert<SimdNative<T>>(words, destination);
         }
     }
 
-    private static void Single(ReadOnlySpan<uint> words, Span<T> destination)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Convert<V>(ReadOnlySpan<uint> words, Span<T> destination)
+        where V : struct, ISimd<V>
     {
-        for (var i = 0; i < DrawStream.ChunkLength / 2; i += Vector<uint>.Count)
+        ref var from = ref MemoryMarshal.GetReference(words);
+        ref var to = ref MemoryMarshal.GetReference(destination);
+        for (nint chunk = 0; chunk < words.Length; chunk += DrawStream.ChunkLength)
         {
-            var u = new Vector<uint>(words[i..]).As<uint, int>();
-            var v = new Vector<uint>(words[(i + (DrawStream.ChunkLength / 2))..]).As<uint, int>();
-            Pair(u, v, destination, i);
+            for (var i = chunk; i < chunk + Half; i += V.Count)
+            {
+                var radius = Radius(V.Words(ref from, i));
+                Turn.CosSin(V.Words(ref from, i + Half), out var cos, out var sin);
+                Unsafe.As<T, V>(ref Unsafe.Add(ref to, i)) = radius * cos;
+                Unsafe.As<T, V>(ref Unsafe.Add(ref to, i + Half)) = radius * sin;
+            }
         }
-    }
-
-    private static void Double(ReadOnlySpan<uint> words, Span<T> destination)
-    {
-        for (var i = 0; i < DrawStream.ChunkLength / 2; i += Vector<uint>.Count)
-        {
-            Vector.Widen(new Vector<uint>(words[i..]), out var uLower, out var uUpper);
-            Vector.Widen(new Vector<uint>(words[(i + (DrawStream.ChunkLength / 2))..]), out var vLower, out var vUpper);
-            Pair(uLower.As<ulong, long>(), vLower.As<ulong, long>(), destination, i);
-            Pair(uUpper.As<ulong, long>(), vUpper.As<ulong, long>(), destination, i + Vector<T>.Count);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Pair<TBits>(Vector<TBits> u, Vector<TBits> v, Span<T> destination, int index)
-        where TBits : unmanaged, IBinaryInteger<TBits>
-    {
-        var radius = Radius(u);
-        Turn.CosSin<T, TBits>(v, out var cos, out var sin);
-        (radius * cos).CopyTo(destination[index..]);
-        (radius * sin).CopyTo(destination[(index + (DrawStream.ChunkLength / 2))..]);
     }
 
     /// <summary><c>sqrt(-2 ln u)</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Radius<TBits>(Vector<TBits> word)
-        where TBits : unmanaged, IBinaryInteger<TBits>
+    private static V Radius<V>(V word)
+        where V : struct, ISimd<V>
     {
         // u from 3/4 on is held as u - 1, which float and double can tell from 1 equally well.
-        var bits = (word >>> 1) & Vector.Create(TBits.CreateTruncating(int.MaxValue));
-        var nearOne = Vector.GreaterThanOrEqual(bits, Vector.Create(TBits.CreateTruncating(3 << 29)));
-        var whole = bits + (nearOne & Vector.Create(TBits.CreateTruncating(int.MinValue)));
-        var u = (OfWhole<TBits, T>(whole) + All<T>(0.5)) * All<T>(1.0 / (1L << 31));
+        var bits = V.ShiftRight(word, 1, 1);
+        var nearOne = V.SubtractBits(V.AllBits((3 << 29) - 1, (3 << 29) - 1), bits);
+        var whole = V.IfSign(nearOne, V.SubtractBits(bits, V.AllBits(1u << 31, 1ul << 31)), bits);
+        var u = (V.OfWhole(whole) + V.All(0.5)) * V.All(1.0 / (1L << 31));
         Split(u, out var k, out var f);
-        k = Vector.ConditionalSelect(nearOne.As<TBits, T>(), Vector<T>.Zero, k);
-        f = Vector.ConditionalSelect(nearOne.As<TBits, T>(), u, f);
-        return Vector.SquareRoot(All<T>(-2) * Logarithm.OfParts(k, f, Vector<T>.Zero));
+        k = V.IfSign(nearOne, V.Zero, k);
+        f = V.IfSign(nearOne, u, f);
+        return V.SquareRoot(V.All(-2) * Logarithm.OfParts(k, f, V.Zero));
     }
 }

@@ -1,7 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using Pipeline.Kernel.Numerics.Vectors;
 using static Pipeline.Kernel.Numerics.Polynomial;
-using static Pipeline.Kernel.Numerics.VectorBits;
 
 namespace Pipeline.Kernel.Numerics;
 
@@ -15,44 +14,53 @@ internal static class NormalTail
 {
     /// <summary><c>Phi(x) = erfc(-x / sqrt(2)) / 2</c>, relatively accurate also for large negative x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> Cdf<T>(Vector<T> x)
+    public static V Cdf<V>(V x)
+        where V : struct, ISimd<V> => Cdf(x, out _);
+
+    /// <summary><c>Phi(x)</c>, and <c>e^(-x^2/2)</c> on the way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Cdf<V>(V x, out V decay)
+        where V : struct, ISimd<V>
     {
-        var a = AtMost(Vector.Abs(x), All<T>(15f, 40));
-        var w = Vector<T>.One / (a + All<T>(4));
-        var tail = HalfSquareDecay(a) * w * Smooth(Fma(All<T>(-8), w, Vector<T>.One));
-        return Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<T>.Zero), Vector<T>.One - tail, tail);
+        var a = V.AtMost(V.Abs(x), V.All(15f, 40));
+        var w = V.One / (a + V.All(4));
+        decay = HalfSquareDecay(a);
+        var tail = decay * w * Smooth(V.Fma(V.All(-8), w, V.One));
+        return V.IfLess(V.Zero, x, V.One - tail, tail);
     }
 
     /// <summary><c>e^(-a^2/2)</c>; the rounding error of a^2, which a large a would blow up, is put back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> HalfSquareDecay<T>(Vector<T> a)
+    private static V HalfSquareDecay<V>(V a)
+        where V : struct, ISimd<V>
     {
         var square = a * a;
-        var lost = Fma(a, a, -square);
-        var e = Exponential.Exp(All<T>(-0.5) * square);
-        return Fma(e, All<T>(-0.5) * lost, e);
+        var lost = V.Fma(a, a, -square);
+        var e = Exponential.ExpUpToLimit(V.All(-0.5) * square);
+        return V.Fma(e, V.All(-0.5) * lost, e);
     }
 
     /// <summary><c>h(q) = Phi(-a) e^(a^2/2) (a + 4)</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Smooth<T>(Vector<T> q)
+    private static V Smooth<V>(V q)
+        where V : struct, ISimd<V>
     {
         var q2 = q * q;
         var q4 = q2 * q2;
-        if (typeof(T) == typeof(float))
+        if (V.IsSingle)
         {
             var single = Quadratic(q, q2, 0.0001717825138038837, -0.0002270259055255437, -4.921519368063877e-05);
-            single = Fma(single, q4, Cubic(
+            single = V.Fma(single, q4, Cubic(
                 q, q2, 0.06039790937104227, -0.007544357347520902, -0.0034906891709433055, 0.001641670627064044));
-            return Fma(single, q4, Cubic(
+            return V.Fma(single, q4, Cubic(
                 q, q2, 0.7552851309629844, -0.6078966560517174, 0.3871373383664711, -0.18652137557230863));
         }
 
         var h = Quadratic(q, q2, 1.3996638158896626e-08, 6.771977978348616e-12, -9.970388454819086e-10);
-        h = Fma(h, q4, Cubic(q, q2, 2.636668663170493e-07, -1.54572430343371e-07, -7.642847298757427e-08, 1.4795984337982174e-08));
-        h = Fma(h, q4, Cubic(q, q2, 7.149812742720847e-07, -5.9190172326701515e-06, -6.250925775485536e-07, 1.0200535652874936e-06));
-        h = Fma(h, q4, Cubic(q, q2, 0.00013334425269610344, -0.00023109482665126672, -1.90785889514975e-06, 3.5144221319920616e-05));
-        h = Fma(h, q4, Cubic(q, q2, 0.06039657489069439, -0.007540188965671139, -0.0034796923621213116, 0.0016308184429609936));
-        return Fma(h, q4, Cubic(q, q2, 0.7552851304157515, -0.6078966419718917, 0.387137400742219, -0.18652185795969148));
+        h = V.Fma(h, q4, Cubic(q, q2, 2.636668663170493e-07, -1.54572430343371e-07, -7.642847298757427e-08, 1.4795984337982174e-08));
+        h = V.Fma(h, q4, Cubic(q, q2, 7.149812742720847e-07, -5.9190172326701515e-06, -6.250925775485536e-07, 1.0200535652874936e-06));
+        h = V.Fma(h, q4, Cubic(q, q2, 0.00013334425269610344, -0.00023109482665126672, -1.90785889514975e-06, 3.5144221319920616e-05));
+        h = V.Fma(h, q4, Cubic(q, q2, 0.06039657489069439, -0.007540188965671139, -0.0034796923621213116, 0.0016308184429609936));
+        return V.Fma(h, q4, Cubic(q, q2, 0.7552851304157515, -0.6078966419718917, 0.387137400742219, -0.18652185795969148));
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -11,17 +10,23 @@ namespace Pipeline.Kernel.Numerics;
 internal static class PartialVector
 {
     /// <summary>The elements, then zeros.</summary>
-    public static Vector<T> Load<T>(ReadOnlySpan<T> source)
+    public static V Load<T, V>(ReadOnlySpan<T> source)
+        where T : unmanaged
+        where V : struct
     {
-        var padded = default(Vector<T>);
-        source.CopyTo(Elements(ref padded));
+        var padded = default(V);
+        source.CopyTo(Elements<T, V>(ref padded));
         return padded;
     }
 
     /// <summary>The first lanes, as many as <paramref name="destination"/> holds.</summary>
-    public static void Store<T>(Vector<T> value, Span<T> destination) =>
-        Elements(ref value)[..destination.Length].CopyTo(destination);
+    public static void Store<T, V>(V value, Span<T> destination)
+        where T : unmanaged
+        where V : struct =>
+        Elements<T, V>(ref value)[..destination.Length].CopyTo(destination);
 
-    private static Span<T> Elements<T>(ref Vector<T> vector) =>
-        MemoryMarshal.CreateSpan(ref Unsafe.As<Vector<T>, T>(ref vector), Vector<T>.Count);
+    private static Span<T> Elements<T, V>(ref V vector)
+        where T : unmanaged
+        where V : struct =>
+        MemoryMarshal.CreateSpan(ref Unsafe.As<V, T>(ref vector), Unsafe.SizeOf<V>() / Unsafe.SizeOf<T>());
 }

@@ -1,6 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using static Pipeline.Kernel.Numerics.VectorBits;
+using Pipeline.Kernel.Numerics.Vectors;
 
 namespace Pipeline.Kernel.Numerics;
 
@@ -12,15 +11,18 @@ internal static class Polynomial
 {
     /// <summary><c>c0 + c1 x</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> Linear<T>(Vector<T> x, double c0, double c1) => Fma(All<T>(c1), x, All<T>(c0));
+    public static V Linear<V>(V x, double c0, double c1)
+        where V : struct, ISimd<V> => V.Fma(V.All(c1), x, V.All(c0));
 
     /// <summary><c>c0 + c1 x + c2 x^2</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> Quadratic<T>(Vector<T> x, Vector<T> x2, double c0, double c1, double c2) =>
-        Fma(All<T>(c2), x2, Linear(x, c0, c1));
+    public static V Quadratic<V>(V x, V x2, double c0, double c1, double c2)
+        where V : struct, ISimd<V> =>
+        V.Fma(V.All(c2), x2, Linear(x, c0, c1));
 
     /// <summary><c>c0 + c1 x + c2 x^2 + c3 x^3</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> Cubic<T>(Vector<T> x, Vector<T> x2, double c0, double c1, double c2, double c3) =>
-        Fma(Linear(x, c2, c3), x2, Linear(x, c0, c1));
+    public static V Cubic<V>(V x, V x2, double c0, double c1, double c2, double c3)
+        where V : struct, ISimd<V> =>
+        V.Fma(Linear(x, c2, c3), x2, Linear(x, c0, c1));
 }

@@ -72,7 +72,7 @@ public static class RandomFill
         }
 
         var threshold = Math.Max(1, (int)Math.Round(keepProb * 65536));
-        DrawStream.Fill(new MaskDraw<T>(T.CreateChecked(1 / keepProb), threshold), key, destination, offset);
+        DrawStream.Fill(new MaskDraw<T>(1 / keepProb, threshold), key, destination, offset);
     }
 
     /// <summary>A uniformly random order of 0 to n - 1 (Fisher-Yates).</summary>

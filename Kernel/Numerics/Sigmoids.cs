@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using Pipeline.Kernel.Numerics.Vectors;
 using static Pipeline.Kernel.Numerics.VectorBits;
 
 namespace Pipeline.Kernel.Numerics;
@@ -9,23 +9,26 @@ internal static class Sigmoids
 {
     /// <summary><c>1 / (1 + e^-x)</c>, from <c>e = e^-|x|</c>, accurate also where it vanishes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> Sigmoid<T>(Vector<T> x)
+    public static V Sigmoid<V>(V x)
+        where V : struct, ISimd<V>
     {
-        var e = Exponential.Exp(-Vector.Abs(x));
-        var numerator = Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), e, Vector<T>.One);
-        return numerator / (Vector<T>.One + e);
+        var e = Exponential.ExpUpToLimit(-V.Abs(x));
+        var numerator = V.IfLess(x, V.Zero, e, V.One);
+        return numerator / (V.One + e);
     }
 
     /// <summary><c>tanh |x| = -w / (w + 2)</c> with <c>w = e^(-2|x|) - 1</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> Tanh<T>(Vector<T> x)
+    public static V Tanh<V>(V x)
+        where V : struct, ISimd<V>
     {
-        var w = Exponential.ExpM1(All<T>(-2) * Vector.Abs(x));
-        return Vector.Abs(w / (w + All<T>(2))) | Sign(x);
+        var w = Exponential.ExpM1UpToZero(V.All(-2) * V.Abs(x));
+        return V.Abs(w / (w + V.All(2))) | Sign(x);
     }
 
     /// <summary><c>ln(1 + e^x) = max(x, 0) + ln(1 + e^-|x|)</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> Softplus<T>(Vector<T> x) =>
-        AtLeast(x, Vector<T>.Zero) + Logarithm.LogP1OfUnit(Exponential.Exp(-Vector.Abs(x)));
+    public static V Softplus<V>(V x)
+        where V : struct, ISimd<V> =>
+        V.AtLeast(x, V.Zero) + Logarithm.LogP1OfUnit(Exponential.ExpUpToLimit(-V.Abs(x)));
 }

@@ -13,10 +13,11 @@ internal readonly struct TruncatedNormalDraw<T>(double bound) : IDraw<T>
 
     /// <inheritdoc/>
     [SkipLocalsInit]
-    public void Chunk(RandomKey key, ulong chunk, Span<T> destination)
+    public void Chunks(RandomKey key, ulong chunk, Span<T> destination)
     {
-        Span<double> uniform = stackalloc double[DrawStream.ChunkLength];
-        new UniformDraw<double>().Chunk(key, chunk, uniform);
+        Span<double> uniform = stackalloc double[DrawStream.MaximumChunks * DrawStream.ChunkLength];
+        uniform = uniform[..destination.Length];
+        new UniformDraw<double>().Chunks(key, chunk, uniform);
         for (var i = 0; i < destination.Length; i++)
         {
             // In the middle of its interval of 2^-53, so that neither end is reached.
@@ -25,5 +26,10 @@ internal readonly struct TruncatedNormalDraw<T>(double bound) : IDraw<T>
         }
     }
 
-    private static double Below(double x) => NormalTail.Cdf(new Vector<double>(x))[0];
+    private static double Below(double x)
+    {
+        var y = 0.0;
+        Elementwise.NormalCdf<double>(new(in x), new(ref y));
+        return y;
+    }
 }

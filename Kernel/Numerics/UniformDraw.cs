@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Pipeline.Kernel.Numerics.Vectors;
 using Pipeline.Kernel.Parameters;
 
 namespace Pipeline.Kernel.Numerics;
@@ -15,44 +15,47 @@ internal readonly struct UniformDraw<T> : IDraw<T>
 {
     /// <inheritdoc/>
     [SkipLocalsInit]
-    public void Chunk(RandomKey key, ulong chunk, Span<T> destination)
+    public void Chunks(RandomKey key, ulong chunk, Span<T> destination)
     {
         const int length = DrawStream.ChunkLength;
-        Span<uint> words = stackalloc uint[2 * length];
-        Philox.Words(new(chunk * (length / 4)), key, words[..length]);
-        if (typeof(T) == typeof(float))
+        Span<uint> words = stackalloc uint[2 * DrawStream.MaximumChunks * length];
+        var a = words[..destination.Length];
+        var b = words.Slice(destination.Length, destination.Length);
+        Philox.Words(new(chunk * (length / 4)), key, a);
+        if (typeof(T) != typeof(float))
         {
-            Single(words[..length], MemoryMarshal.Cast<T, float>(destination));
-            return;
+            Philox.Words(new(chunk * (length / 4), 1), key, b);
         }
 
-        Philox.Words(new(chunk * (length / 4), 1), key, words[length..]);
-        Double(words[..length], words[length..], MemoryMarshal.Cast<T, double>(destination));
+        Convert(a, b, destination);
     }
 
-    /// <summary>Words to floats; a multiple of the vector's length.</summary>
-    internal static void Single(ReadOnlySpan<uint> a, Span<float> destination)
+    /// <summary>Words, and for double their lower halves, to numbers; a multiple of 64.</summary>
+    internal static void Convert(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b, Span<T> destination)
     {
-        for (var i = 0; i < destination.Length; i += Vector<float>.Count)
+        if (Width.Is512)
         {
-            var whole = Vector.ConvertToSingle((new Vector<uint>(a[i..]) >>> 8).As<uint, int>());
-            (whole * Vector.Create(1f / (1 << 24))).CopyTo(destination[i..]);
+            Convert<Simd512<T>>(a, b, destination);
+        }
+        else
+        {
+            Convert<SimdNative<T>>(a, b, destination);
         }
     }
 
-    /// <summary>Words and their lower halves to doubles; a multiple of twice the vector's length.</summary>
-    internal static void Double(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b, Span<double> destination)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Convert<V>(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b, Span<T> destination)
+        where V : struct, ISimd<V>
     {
-        for (var i = 0; i < destination.Length; i += 2 * Vector<double>.Count)
+        ref var upper = ref MemoryMarshal.GetReference(a);
+        ref var lower = ref MemoryMarshal.GetReference(b);
+        ref var to = ref MemoryMarshal.GetReference(destination);
+        for (nint i = 0; i < destination.Length; i += V.Count)
         {
-            Vector.Widen(new Vector<uint>(a[i..]) >>> 5, out var aLower, out var aUpper);
-            Vector.Widen(new Vector<uint>(b[i..]) >>> 6, out var bLower, out var bUpper);
-            Double(aLower, bLower).CopyTo(destination[i..]);
-            Double(aUpper, bUpper).CopyTo(destination[(i + Vector<double>.Count)..]);
+            Unsafe.As<T, V>(ref Unsafe.Add(ref to, i)) = V.IsSingle
+                ? V.OfWhole(V.ShiftRight(V.Words(ref upper, i), 8, 8)) * V.All(1.0 / (1 << 24))
+                : (V.OfWhole(V.ShiftRight(V.Words(ref upper, i), 5, 5)) * V.All(1.0 / (1L << 27)))
+                    + (V.OfWhole(V.ShiftRight(V.Words(ref lower, i), 6, 6)) * V.All(1.0 / (1L << 53)));
         }
     }
-
-    private static Vector<double> Double(Vector<ulong> a, Vector<ulong> b) =>
-        (VectorBits.OfWhole<ulong, double>(a) * Vector.Create(1.0 / (1L << 27)))
-        + (VectorBits.OfWhole<ulong, double>(b) * Vector.Create(1.0 / (1L << 53)));
 }
