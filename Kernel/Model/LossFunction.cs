@@ -1,7 +1,9 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Numerics;
+using Pipeline.Kernel.Numerics.Vectors;
 
 namespace Pipeline.Kernel.Model;
 
@@ -17,22 +19,41 @@ public static class LossFunction
     /// <param name="d">Receives the gradient of the mean cost with respect to the outputs; overlaps no source.</param>
     public static void Evaluate<T>(
         Loss loss, MatrixShape shape, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, Span<T> costs, Span<T> d)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Evaluate(loss, shape, shape.Rows, outputs, targets, costs, d);
+
+    /// <summary>The same for some of the rows of a batch: the mean is over <paramref name="exampleCount"/> examples.</summary>
+    internal static void Evaluate<T>(
+        Loss loss,
+        MatrixShape shape,
+        int exampleCount,
+        ReadOnlySpan<T> outputs,
+        ReadOnlySpan<T> targets,
+        Span<T> costs,
+        Span<T> d)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        SpanChecks.Holds(shape.Rows, costs.Length, nameof(costs));
+        SpanChecks.Holds(shape.Length, d.Length, nameof(d));
+        outputs = outputs[..shape.Length];
+        targets = targets[..shape.Length];
+        d = d[..shape.Length];
+        var share = T.One / T.CreateChecked(exampleCount);
         switch (loss)
         {
+            case Loss.SoftmaxCrossEntropy when shape.Columns < SoftmaxBlock.FewClasses:
+                SoftmaxBlock.CrossEntropy(shape, outputs, targets, share, costs, d);
+                break;
             case Loss.SoftmaxCrossEntropy:
-                SoftmaxCrossEntropy(shape, outputs, targets, costs, d);
+                SoftmaxRows.CrossEntropy(shape, outputs, targets, double.CreateTruncating(share), costs, d);
                 break;
             case Loss.BinaryCrossEntropy:
-                BinaryCrossEntropy(shape, outputs, targets, costs, d);
+                BinaryCrossEntropy(shape, outputs, targets, double.CreateTruncating(share), costs, d);
                 break;
             default:
-                MeanSquaredError(shape, outputs, targets, costs, d);
+                MeanSquaredError(shape, outputs, targets, share, costs, d);
                 break;
         }
-
-        TensorPrimitives.Divide(d, T.CreateChecked(shape.Rows), d);
     }
 
     /// <summary>The probabilities of the classes: <c>softmax(z) = e^(z - max z) / sum e^(z - max z)</c>, row by row.</summary>
@@ -42,69 +63,37 @@ public static class LossFunction
     public static void Softmax<T>(MatrixShape shape, ReadOnlySpan<T> logits, Span<T> probabilities)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (var row = 0; row < shape.Rows; row++)
+        if (shape.Columns < SoftmaxBlock.FewClasses)
         {
-            var z = logits.Slice(row * shape.Columns, shape.Columns);
-            TensorPrimitives.Subtract(z, TensorPrimitives.Max(z), probabilities.Slice(row * shape.Columns, shape.Columns));
+            SoftmaxBlock.Softmax(shape, logits, probabilities);
         }
-
-        Elementwise.Exp(probabilities[..shape.Length], probabilities[..shape.Length]);
-        for (var row = 0; row < shape.Rows; row++)
+        else
         {
-            var p = probabilities.Slice(row * shape.Columns, shape.Columns);
-            TensorPrimitives.Divide(p, SumInOrder(p), p);
-        }
-    }
-
-    private static void SoftmaxCrossEntropy<T>(
-        MatrixShape shape, ReadOnlySpan<T> logits, ReadOnlySpan<T> targets, Span<T> costs, Span<T> d)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (var row = 0; row < shape.Rows; row++)
-        {
-            var z = logits.Slice(row * shape.Columns, shape.Columns);
-            TensorPrimitives.Subtract(z, TensorPrimitives.Max(z), d.Slice(row * shape.Columns, shape.Columns));
-            costs[row] = MinusDot(d.Slice(row * shape.Columns, shape.Columns), targets.Slice(row * shape.Columns, shape.Columns));
-        }
-
-        Elementwise.Exp(d[..shape.Length], d[..shape.Length]);
-        for (var row = 0; row < shape.Rows; row++)
-        {
-            // -sum y (z - max - ln sum e^(z - max)); its gradient p sum y - y
-            var p = d.Slice(row * shape.Columns, shape.Columns);
-            var y = targets.Slice(row * shape.Columns, shape.Columns);
-            var (sum, mass) = (SumInOrder(p), SumInOrder(y));
-            costs[row] += mass * T.Log(sum);
-            TensorPrimitives.Multiply(p, mass / sum, p);
-            TensorPrimitives.Subtract(p, y, p);
+            SoftmaxRows.Softmax(shape, logits, probabilities);
         }
     }
 
     private static void BinaryCrossEntropy<T>(
-        MatrixShape shape, ReadOnlySpan<T> logits, ReadOnlySpan<T> targets, Span<T> costs, Span<T> d)
+        MatrixShape shape, ReadOnlySpan<T> logits, ReadOnlySpan<T> targets, double share, Span<T> costs, Span<T> d)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // max(z, 0) - z y + ln(1 + e^-|z|), summed over the outputs
-        TensorPrimitives.Abs(logits, d);
-        TensorPrimitives.Negate(d, d);
-        Elementwise.Softplus(d, d);
+        ElementLoop.Run(logits, targets, d, default(BinaryCost));
         for (var row = 0; row < shape.Rows; row++)
         {
             var cost = T.Zero;
-            for (var i = row * shape.Columns; i < (row + 1) * shape.Columns; i++)
+            foreach (var term in d.Slice(row * shape.Columns, shape.Columns))
             {
-                cost += T.Max(logits[i], T.Zero) - (logits[i] * targets[i]) + d[i];
+                cost += term;
             }
 
             costs[row] = cost;
         }
 
-        Elementwise.Sigmoid(logits, d);
-        TensorPrimitives.Subtract(d, targets, d);
+        ElementLoop.Run(logits, targets, d, new BinaryGradient(share));
     }
 
     private static void MeanSquaredError<T>(
-        MatrixShape shape, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, Span<T> costs, Span<T> d)
+        MatrixShape shape, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, T share, Span<T> costs, Span<T> d)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var columns = T.CreateChecked(shape.Columns);
@@ -120,31 +109,25 @@ public static class LossFunction
             costs[row] = cost / columns;
         }
 
-        TensorPrimitives.Multiply(d, T.CreateChecked(2) / columns, d);
+        TensorPrimitives.Multiply(d, T.CreateChecked(2) / columns * share, d);
     }
 
-    private static T SumInOrder<T>(ReadOnlySpan<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary><c>max(z, 0) - z y + ln(1 + e^-|z|)</c>.</summary>
+    private readonly struct BinaryCost : IElementFunction3
     {
-        var sum = T.Zero;
-        foreach (var value in x)
-        {
-            sum += value;
-        }
-
-        return sum;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z, V y, V before)
+            where V : struct, ISimd<V> =>
+            V.AtLeast(z, V.Zero) - (z * y) + Sigmoids.Softplus(-V.Abs(z));
     }
 
-    private static T MinusDot<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary><c>(sigmoid(z) - y) share</c>.</summary>
+    private readonly struct BinaryGradient(double share) : IElementFunction3
     {
-        var sum = T.Zero;
-        for (var i = 0; i < x.Length; i++)
-        {
-            // A target of 0 takes nothing, also from a logit of minus infinity.
-            sum -= y[i] == T.Zero ? T.Zero : x[i] * y[i];
-        }
+        private readonly double share = share;
 
-        return sum;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V z, V y, V before)
+            where V : struct, ISimd<V> => (Sigmoids.Sigmoid(z) - y) * V.All(share);
     }
 }

@@ -1,63 +1,85 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Pipeline.Kernel.Numerics.Vectors;
 
 namespace Pipeline.Kernel.Numerics.Sums;
 
 /// <summary>Sums down the columns of a row-major matrix, each in the order of the rows.</summary>
 internal static class Columns
 {
-    /// <summary><c>sums[j] += sum over rows of the terms in column j</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary><c>sums[j] += sum over rows of the terms in column j</c>; x and y hold all rows.</summary>
     public static void Add<T, TTerm>(int rows, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : struct, ITerm<T>
     {
-        var columns = sums.Length;
-        var width = Vector<T>.Count;
-        var j = 0;
-        for (; j <= columns - (4 * width); j += 4 * width)
+        SpanChecks.Holds(rows * sums.Length, x.Length, nameof(x));
+        SpanChecks.Holds(rows * sums.Length, y.Length, nameof(y));
+        if (Width.Is512)
         {
-            var sum0 = new Vector<T>(sums[j..]);
-            var sum1 = new Vector<T>(sums[(j + width)..]);
-            var sum2 = new Vector<T>(sums[(j + (2 * width))..]);
-            var sum3 = new Vector<T>(sums[(j + (3 * width))..]);
-            for (var (row, i) = (0, j); row < rows; row++, i += columns)
+            Add<T, TTerm, Simd512<T>>(rows, x, y, sums);
+        }
+        else
+        {
+            Add<T, TTerm, SimdNative<T>>(rows, x, y, sums);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add<T, TTerm, V>(int rows, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : struct, ITerm<T>
+        where V : struct, ISimd<V>
+    {
+        ref var a = ref MemoryMarshal.GetReference(x);
+        ref var b = ref MemoryMarshal.GetReference(y);
+        ref var to = ref MemoryMarshal.GetReference(sums);
+        nint columns = sums.Length;
+        var end = rows * columns;
+        nint j = 0;
+        for (; j <= columns - (4 * V.Count); j += 4 * V.Count)
+        {
+            var sum0 = At<T, V>(ref to, j);
+            var sum1 = At<T, V>(ref to, j + V.Count);
+            var sum2 = At<T, V>(ref to, j + (2 * V.Count));
+            var sum3 = At<T, V>(ref to, j + (3 * V.Count));
+            for (var i = j; i < end; i += columns)
             {
-                sum0 += Term<T, TTerm>(x, y, i);
-                sum1 += Term<T, TTerm>(x, y, i + width);
-                sum2 += Term<T, TTerm>(x, y, i + (2 * width));
-                sum3 += Term<T, TTerm>(x, y, i + (3 * width));
+                sum0 += TTerm.Of(At<T, V>(ref a, i), At<T, V>(ref b, i));
+                sum1 += TTerm.Of(At<T, V>(ref a, i + V.Count), At<T, V>(ref b, i + V.Count));
+                sum2 += TTerm.Of(At<T, V>(ref a, i + (2 * V.Count)), At<T, V>(ref b, i + (2 * V.Count)));
+                sum3 += TTerm.Of(At<T, V>(ref a, i + (3 * V.Count)), At<T, V>(ref b, i + (3 * V.Count)));
             }
 
-            sum0.CopyTo(sums[j..]);
-            sum1.CopyTo(sums[(j + width)..]);
-            sum2.CopyTo(sums[(j + (2 * width))..]);
-            sum3.CopyTo(sums[(j + (3 * width))..]);
+            At<T, V>(ref to, j) = sum0;
+            At<T, V>(ref to, j + V.Count) = sum1;
+            At<T, V>(ref to, j + (2 * V.Count)) = sum2;
+            At<T, V>(ref to, j + (3 * V.Count)) = sum3;
         }
 
-        for (; j <= columns - width; j += width)
+        for (; j <= columns - V.Count; j += V.Count)
         {
-            var sum = new Vector<T>(sums[j..]);
-            for (var (row, i) = (0, j); row < rows; row++, i += columns)
+            var sum = At<T, V>(ref to, j);
+            for (var i = j; i < end; i += columns)
             {
-                sum += Term<T, TTerm>(x, y, i);
+                sum += TTerm.Of(At<T, V>(ref a, i), At<T, V>(ref b, i));
             }
 
-            sum.CopyTo(sums[j..]);
+            At<T, V>(ref to, j) = sum;
         }
 
         for (; j < columns; j++)
         {
-            for (var (row, i) = (0, j); row < rows; row++, i += columns)
+            var sum = Unsafe.Add(ref to, j);
+            for (var i = j; i < end; i += columns)
             {
-                sums[j] += TTerm.Of(x[i], y[i]);
+                sum += TTerm.Of(Unsafe.Add(ref a, i), Unsafe.Add(ref b, i));
             }
+
+            Unsafe.Add(ref to, j) = sum;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Term<T, TTerm>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int i)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TTerm : struct, ITerm<T> =>
-        TTerm.Of(new Vector<T>(x[i..]), new Vector<T>(y[i..]));
+    private static ref V At<T, V>(ref T origin, nint index) => ref Unsafe.As<T, V>(ref Unsafe.Add(ref origin, index));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Pipeline.Kernel.Numerics.Vectors;
 
 namespace Pipeline.Kernel.Numerics.Sums;
 
@@ -10,5 +11,6 @@ internal interface ITerm<T>
     static abstract T Of(T x, T y);
 
     /// <summary>The terms of a vector, each with the bits of the scalar form.</summary>
-    static abstract Vector<T> Of(Vector<T> x, Vector<T> y);
+    static abstract V Of<V>(V x, V y)
+        where V : struct, ISimd<V>;
 }

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using Pipeline.Kernel.Numerics.Vectors;
 
 namespace Pipeline.Kernel.Numerics.Sums;
 
@@ -10,7 +12,9 @@ internal readonly struct Value<T> : ITerm<T>
     public static T Of(T x, T y) => x;
 
     /// <inheritdoc/>
-    public static Vector<T> Of(Vector<T> x, Vector<T> y) => x;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Of<V>(V x, V y)
+        where V : struct, ISimd<V> => x;
 }
 
 /// <summary><c>|x|</c>.</summary>
@@ -21,7 +25,9 @@ internal readonly struct Magnitude<T> : ITerm<T>
     public static T Of(T x, T y) => T.Abs(x);
 
     /// <inheritdoc/>
-    public static Vector<T> Of(Vector<T> x, Vector<T> y) => Vector.Abs(x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Of<V>(V x, V y)
+        where V : struct, ISimd<V> => V.Abs(x);
 }
 
 /// <summary><c>x y</c>.</summary>
@@ -32,5 +38,20 @@ internal readonly struct Product<T> : ITerm<T>
     public static T Of(T x, T y) => x * y;
 
     /// <inheritdoc/>
-    public static Vector<T> Of(Vector<T> x, Vector<T> y) => x * y;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Of<V>(V x, V y)
+        where V : struct, ISimd<V> => x * y;
+}
+
+/// <summary><c>x y</c>, and 0 where y is 0, also for an infinite x<c></c>.</summary>
+internal readonly struct ProductOfTarget<T> : ITerm<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <inheritdoc/>
+    public static T Of(T x, T y) => y == T.Zero ? T.Zero : x * y;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Of<V>(V x, V y)
+        where V : struct, ISimd<V> => V.IfEqual(y, V.Zero, V.Zero, x * y);
 }
