@@ -53,10 +53,10 @@ public static class SplitReading
     private static Fin<Split> SplitOf<T>(Dataset<T> data, SplitSection split, RandomKey key)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var labels = split.Stratified && data.Targets.Kind != TargetKind.Values ? data.Targets.Labels : new int[data.Count];
+        var stratifies = split.Stratified && data.Targets.Kind != TargetKind.Values;
         return split.Folds is { } folds
-            ? Split.Fold(labels, folds, split.Fold, split.Sizes.Dev, key)
-            : Split.Stratified(labels, split.Sizes, key);
+            ? Split.Fold(stratifies ? data.Targets.Labels : new int[data.Count], folds, split.Fold, split.Sizes.Dev, key)
+            : stratifies ? Split.Stratified(data.Targets.Labels, split.Sizes, key) : Split.Random(data.Count, split.Sizes, key);
     }
 
     private static Dataset<T>? Part<T>(Dataset<T> data, ImmutableArray<int> rows)

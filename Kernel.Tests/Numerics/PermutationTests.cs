@@ -19,6 +19,21 @@ public sealed class PermutationTests
         });
 
     [Fact]
+    public void A_permutation_is_the_swaps_of_Fisher_and_Yates_one_after_the_other() =>
+        Gen.Select(Gen.ULong, Gen.OneOf(Gen.Int[0, 300], Gen.Int[5_000, 6_000])).Sample((key, length) =>
+        {
+            var (order, expected) = (new int[length], Enumerable.Range(0, length).ToArray());
+            RandomFill.Permutation(new(key), order);
+            for (var i = length - 1; i > 0; i--)
+            {
+                var j = RandomFill.Below(new(key), i, i + 1);
+                (expected[i], expected[j]) = (expected[j], expected[i]);
+            }
+
+            Assert.Equal(expected, order);
+        });
+
+    [Fact]
     public void Every_order_of_four_is_equally_likely()
     {
         const int draws = 48_000;

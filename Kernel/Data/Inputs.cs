@@ -109,12 +109,22 @@ public sealed class Inputs<T>
     {
         for (var row = 0; row < count; row++)
         {
-            if (start + row + RowsAhead < rows.Length)
-            {
-                storage.Prefetch(Place(rows[start + row + RowsAhead]), Features);
-            }
-
+            Announce(rows, start + row);
             storage.Read(Place(rows[start + row]), destination.Slice(row * Features, Features));
+        }
+    }
+
+    // A row far off costs up to three waits for memory: its place, the page that it is on, the row itself.
+    private void Announce(ReadOnlySpan<int> rows, int at)
+    {
+        if (chosen is not null && at + (2 * RowsAhead) < rows.Length)
+        {
+            Prefetch.Element<int>(chosen, rows[at + (2 * RowsAhead)]);
+        }
+
+        if (at + RowsAhead < rows.Length)
+        {
+            storage.Prefetch(Place(rows[at + RowsAhead]), Features);
         }
     }
 

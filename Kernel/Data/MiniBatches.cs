@@ -13,6 +13,7 @@ public static class MiniBatches
 {
     // Below this many, waking a lane costs what it saves.
     private const int NumbersWorthALane = 1 << 13;
+    private const int LabelsAhead = 16;
 
     /// <summary>The order in which an epoch visits the examples: a function of the key and the epoch alone.</summary>
     /// <param name="key">The run's key.</param>
@@ -99,6 +100,7 @@ public static class MiniBatches
         targets[..(rows.Length * classes)].Clear();
         for (var i = 0; i < rows.Length; i++)
         {
+            Announce(labels, rows, i);
             targets.Slice(i * classes, classes)[labels[rows[i]]] = T.One;
         }
     }
@@ -108,7 +110,16 @@ public static class MiniBatches
     {
         for (var i = 0; i < rows.Length; i++)
         {
+            Announce(labels, rows, i);
             targets[i] = labels[rows[i]] == 0 ? T.Zero : T.One;
+        }
+    }
+
+    private static void Announce(ReadOnlySpan<int> labels, ReadOnlySpan<int> rows, int at)
+    {
+        if (at + LabelsAhead < rows.Length)
+        {
+            Prefetch.Element(labels, rows[at + LabelsAhead]);
         }
     }
 }

@@ -12,6 +12,17 @@ internal static class Prefetch
     // The processor goes on by itself once it has seen a few lines.
     private const int Most = 4 * Line;
 
+    /// <summary>One element of a list that is read in no order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Element<T>(ReadOnlySpan<T> list, int index)
+        where T : unmanaged
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in list[index])));
+        }
+    }
+
     /// <summary>The first cache lines of a row.</summary>
     public static unsafe void Row(ReadOnlySpan<byte> row)
     {

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using LanguageExt;
 using LanguageExt.Common;
 using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Parameters;
+using static System.Runtime.InteropServices.ImmutableCollectionsMarshal;
 
 namespace Pipeline.Kernel.Data;
 
@@ -12,31 +14,27 @@ namespace Pipeline.Kernel.Data;
 /// <param name="Test">Rows to judge by, in random order; ascending for a fold.</param>
 public sealed record Split(ImmutableArray<int> Train, ImmutableArray<int> Dev, ImmutableArray<int> Test)
 {
+    private const int LabelsAhead = 16;
+
     /// <summary>Draws the three sets at random from all examples.</summary>
     /// <param name="exampleCount">m.</param>
     /// <param name="sizes">Fractions or numbers of examples.</param>
     /// <param name="key">The same key gives the same split.</param>
     public static Fin<Split> Random(int exampleCount, SplitSizes sizes, RandomKey key) =>
-        Stratified(new int[exampleCount], sizes, key);
+        Of(exampleCount, ReadOnlyMemory<int>.Empty, sizes, key);
 
     /// <summary>
     /// Draws the three sets at random with the label shares of the whole: a class has its share of dev and of test to
     /// within two examples, and the sizes are those of <see cref="SplitSizes.Counts"/> exactly.
     /// </summary>
-    /// <param name="labels">The class of each example.</param>
+    /// <param name="labels">The class of each example, numbered from 0.</param>
     /// <param name="sizes">Fractions or numbers of examples.</param>
     /// <param name="key">The same key gives the same split.</param>
     public static Fin<Split> Stratified(ReadOnlyMemory<int> labels, SplitSizes sizes, RandomKey key) =>
-        sizes.Counts(labels.Length).Map(counts =>
-        {
-            var order = Shuffled(labels.Length, key);
-            var (rest, test) = Draw(order, labels.Span, counts.Test);
-            var (train, dev) = Draw(rest, labels.Span, counts.Dev);
-            return new Split([.. train], [.. dev], [.. test]);
-        });
+        Of(labels.Length, labels, sizes, key);
 
     /// <summary>One fold of cross-validation: the rows with <c>index mod folds = fold</c> test, the rest trains.</summary>
-    /// <param name="labels">The class of each example, to stratify dev by; all 0 for a plain draw.</param>
+    /// <param name="labels">The class of each example, numbered from 0, to stratify dev by; all 0 for a plain draw.</param>
     /// <param name="folds">Number of folds, at least 2.</param>
     /// <param name="fold">Which of them tests, from 0.</param>
     /// <param name="dev">Fraction, or number above 1, of the rest that becomes dev; drawn at random.</param>
@@ -57,10 +55,20 @@ public sealed record Split(ImmutableArray<int> Train, ImmutableArray<int> Dev, I
         var rest = Shuffled(labels.Length, key).Where(row => row % folds != fold).ToArray();
         return new SplitSizes(Dev: dev).Counts(rest.Length).Map(counts =>
         {
-            var (train, drawn) = Draw(rest, labels.Span, counts.Dev);
-            return new Split([.. train], [.. drawn], test);
+            var (train, drawn) = Draw(rest, labels.Span, Sizes(rest, labels.Span), counts.Dev);
+            return new Split(AsImmutableArray(train), AsImmutableArray(drawn), test);
         });
     }
+
+    private static Fin<Split> Of(int exampleCount, ReadOnlyMemory<int> labels, SplitSizes wish, RandomKey key) =>
+        wish.Counts(exampleCount).Map(counts =>
+        {
+            var order = Shuffled(exampleCount, key);
+            var sizes = Sizes(order, labels.Span);
+            var (rest, test) = Draw(order, labels.Span, sizes, counts.Test);
+            var (train, dev) = Draw(rest, labels.Span, sizes, counts.Dev);
+            return new Split(AsImmutableArray(train), AsImmutableArray(dev), AsImmutableArray(test));
+        });
 
     private static int[] Shuffled(int exampleCount, RandomKey key)
     {
@@ -73,41 +81,74 @@ public sealed record Split(ImmutableArray<int> Train, ImmutableArray<int> Dev, I
     /// Takes every so-manieth row of the rows lined up class after class: <c>count</c> rows in all, and of each class
     /// its share rounded down or up. Both results keep the order of <paramref name="rows"/>.
     /// </summary>
-    private static (List<int> Left, List<int> Drawn) Draw(IReadOnlyList<int> rows, ReadOnlySpan<int> labels, int count)
+    /// <param name="rows">The rows to draw from.</param>
+    /// <param name="labels">The class of every row there is; none where all are of one.</param>
+    /// <param name="sizes">Rows of each class; those that are drawn are taken off.</param>
+    /// <param name="count">How many to draw.</param>
+    private static (int[] Left, int[] Drawn) Draw(int[] rows, ReadOnlySpan<int> labels, int[] sizes, int count)
     {
-        var place = Places(rows, labels);
-        var (left, drawn) = (new List<int>(rows.Count - count), new List<int>(count));
-        for (var i = 0; i < rows.Count; i++)
+        var (left, drawn, next) = (new int[rows.Length - count], new int[count], Starts(sizes));
+        var (lefts, draws) = (0, 0);
+        for (var i = 0; i < rows.Length; i++)
         {
-            var isDrawn = (place[i] + 1L) * count / rows.Count > (long)place[i] * count / rows.Count;
-            (isDrawn ? drawn : left).Add(rows[i]);
+            if (!labels.IsEmpty && i + LabelsAhead < rows.Length)
+            {
+                Prefetch.Element(labels, rows[i + LabelsAhead]);
+            }
+
+            // The place of the row once all are lined up; floor((place + 1) count / n) is above floor(place count / n).
+            var row = rows[i];
+            var label = labels.IsEmpty ? 0 : labels[row];
+            var place = next[label]++;
+            if (((long)place * count % rows.Length) + count >= rows.Length)
+            {
+                drawn[draws++] = row;
+                sizes[label]--;
+            }
+            else
+            {
+                left[lefts++] = row;
+            }
         }
 
         return (left, drawn);
     }
 
-    /// <summary>The place of each row once the rows are lined up class after class, in their order within a class.</summary>
-    private static int[] Places(IReadOnlyList<int> rows, ReadOnlySpan<int> labels)
+    private static int[] Sizes(int[] rows, ReadOnlySpan<int> labels)
     {
-        var next = new SortedDictionary<int, int>();
+        if (labels.IsEmpty)
+        {
+            return [rows.Length];
+        }
+
+        var sizes = new int[TensorPrimitives.Max(labels) + 1];
+        if (rows.Length == labels.Length)
+        {
+            // Every row once: in the order in which the labels lie in memory.
+            foreach (var label in labels)
+            {
+                sizes[label]++;
+            }
+
+            return sizes;
+        }
+
         foreach (var row in rows)
         {
-            next[labels[row]] = next.GetValueOrDefault(labels[row]) + 1;
+            sizes[labels[row]]++;
         }
 
-        var start = 0;
-        foreach (var (label, size) in next.ToArray())
+        return sizes;
+    }
+
+    private static int[] Starts(int[] sizes)
+    {
+        var starts = new int[sizes.Length];
+        for (var i = 1; i < starts.Length; i++)
         {
-            next[label] = start;
-            start += size;
+            starts[i] = starts[i - 1] + sizes[i - 1];
         }
 
-        var places = new int[rows.Count];
-        for (var i = 0; i < rows.Count; i++)
-        {
-            places[i] = next[labels[rows[i]]]++;
-        }
-
-        return places;
+        return starts;
     }
 }

@@ -83,11 +83,7 @@ public static class RandomFill
             destination[i] = i;
         }
 
-        for (var i = destination.Length - 1; i > 0; i--)
-        {
-            var j = Below(key, i, i + 1);
-            (destination[i], destination[j]) = (destination[j], destination[i]);
-        }
+        Shuffle.Apply(key, destination);
     }
 
     /// <summary>
