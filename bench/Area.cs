@@ -1,4 +1,5 @@
 using Pipeline.Bench.Elementwise;
+using Pipeline.Bench.Growth;
 using Pipeline.Bench.Products;
 using Pipeline.Bench.Report;
 using Pipeline.Bench.Steps;
@@ -17,5 +18,6 @@ internal sealed record Area(string Name, Func<Session, IEnumerable<Row>> Run)
         new("updates", UpdateArea.Run),
         new("steps", StepArea.Run),
         new("elementwise", ElementwiseArea.Run),
+        new("growth", GrowthArea.Run),
     ];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Bench.Report;
 
 /// <summary>What an area was measured on.</summary>
@@ -24,6 +26,7 @@ public sealed record Conditions(
     IReadOnlyList<Limit> Limits)
 {
     /// <summary>Folder of this machine's results.</summary>
+    [JsonIgnore]
     public string Folder => string.Join('-', $"{Processor} {Vectors}".ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(word => new string([.. word.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-')])).Where(word => word.Length > 0));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Bench.Report;
 
 /// <summary>One line of a table: a piece of work done by us and by one other, in turn.</summary>
@@ -24,6 +26,7 @@ public sealed record Row(
     string? Target)
 {
     /// <summary>What a target is held against: the ratio, or our own number where nobody is beside us.</summary>
+    [JsonIgnore]
     public double Judged => MedianRatio ?? Ours;
 
     /// <summary>A row from the rounds of both, <paramref name="perSecond"/> units to the second.</summary>

@@ -24,7 +24,7 @@ internal static class StepArea
            from row in Compare(session, network, data, threads)
            select row,
         .. session.Threads.Select(threads => Allocation(Networks[1], threads)),
-        .. session.Threads.SelectMany(threads => StillFast.Rows(session, threads)),
+        .. session.Threads.Select(threads => StillFast.Row(session, threads)),
     ];
 
     private static Row[] Compare(Session session, Network network, Dataset<float> data, int threads)
