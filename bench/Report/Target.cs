@@ -46,5 +46,6 @@ public sealed record Target(string Work, double Must, double Aim, bool IsCeiling
     public string Judge(double value) =>
         Reaches(value, Aim) ? "aim" : Reaches(value, Must) ? "must" : "short";
 
-    private bool Reaches(double value, double bound) => IsCeiling ? value <= bound : value >= bound;
+    // As it is printed: 0.998 reaches 1.
+    private bool Reaches(double value, double bound) => IsCeiling ? value <= bound : Math.Round(value, 2) >= bound;
 }
