@@ -28,7 +28,7 @@ public sealed record Conditions(
     /// <summary>Folder of this machine's results.</summary>
     [JsonIgnore]
     public string Folder => string.Join('-', $"{Processor} {Vectors}".ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(word => new string([.. word.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-')])).Where(word => word.Length > 0));
+        .Select(word => new string([.. word.Where(char.IsAsciiLetterOrDigit)])).Where(word => word.Length > 0));
 }
 
 /// <summary>The machine's own limits with so many threads.</summary>
