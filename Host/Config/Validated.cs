@@ -19,10 +19,13 @@ public static class Validated
     /// <summary>All values, or the errors of all that have any.</summary>
     public static Validation<ConfigError, ImmutableArray<A>> Collect<A>(IEnumerable<Validation<ConfigError, A>> all)
     {
-        var results = all.ToArray();
-        return System.Array.TrueForAll(results, result => result.IsSuccess)
-            ? Right(results.SelectMany(result => result.SuccessToArray()).ToImmutableArray())
-            : WrongAll<ImmutableArray<A>>(results.SelectMany(Errors));
+        var (values, errors) = (new List<A>(), new List<ConfigError>());
+        foreach (var result in all)
+        {
+            result.Match(values.Add, problems => errors.AddRange(problems));
+        }
+
+        return errors.Count == 0 ? Right(values.ToImmutableArray()) : WrongAll<ImmutableArray<A>>(errors);
     }
 
     /// <summary>The errors; none of a right value.</summary>

@@ -29,7 +29,7 @@ internal static class OpenAssembly
     {
         try
         {
-            var loader = PluginLoader.CreateFromAssemblyFile(file.Copy, Shared, config => config.IsUnloadable = false);
+            var loader = PluginLoader.CreateFromAssemblyFile(file.Copy, Shared, config => (config.IsUnloadable, config.IsLazyLoaded) = (false, true));
             return Right(loader.LoadDefaultAssembly());
         }
         catch (Exception exception)

@@ -35,12 +35,13 @@ internal static class Snapshot
         }
     }
 
-    // A plugin is its DLL, what lies beside it, and runtimes/ with its native libraries.
+    // A plugin is its DLL, what lies beside it, and runtimes/ with its native libraries. The .runtimeconfig.json is for
+    // programs: it could only name folders outside the copy.
     private static IEnumerable<string> Files(string folder, string plugin)
     {
         var native = Path.Combine(folder, "runtimes");
         return Directory.EnumerateFiles(folder)
-            .Where(file => file == plugin || Kinds.Contains(Path.GetExtension(file)))
+            .Where(file => file == plugin || (Kinds.Contains(Path.GetExtension(file)) && !file.Contains(".runtimeconfig.", StringComparison.OrdinalIgnoreCase)))
             .Concat(Directory.Exists(native) ? Directory.EnumerateFiles(native, "*", SearchOption.AllDirectories) : [])
             .Order(StringComparer.Ordinal);
     }

@@ -36,11 +36,12 @@ public static class NewFolder
 
     private static void Write(RunFolder folder, CommonSettings settings, Loaded loaded)
     {
+        // The folder appears whole, by its renaming: nothing here need wait for the disk.
         var source = File.ReadAllBytes(settings.Config);
-        AtomicFile.Write(folder.Source, source);
-        AtomicFile.Write(folder.Config, settings.Overrides.IsEmpty ? source : Encoding.UTF8.GetBytes(loaded.File.Tree + "\n"));
+        File.WriteAllBytes(folder.Source, source);
+        File.WriteAllBytes(folder.Config, settings.Overrides.IsEmpty ? source : Encoding.UTF8.GetBytes(loaded.File.Tree + "\n"));
         // The folder is still aside: it has the depth of its final place, and so have the paths.
-        AtomicFile.Write(folder.Origin, new Origin(
+        File.WriteAllBytes(folder.Origin, new Origin(
             Relative(folder, Path.GetFullPath(settings.Config)),
             Relative(folder, loaded.File.Folder),
             settings.Overrides,

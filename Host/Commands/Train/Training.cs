@@ -45,6 +45,15 @@ public static class Training
 
     private static FitObserver Observed(FitObserver shown, MetricsFile metrics, ILogger log, Stopwatch watch) => shown with
     {
+        Step = (done, planned) =>
+        {
+            if (done == 1)
+            {
+                log.Debug("first step done");
+            }
+
+            shown.Step?.Invoke(done, planned);
+        },
         Epoch = report =>
         {
             var line = Metrics.Of(report, watch.Elapsed);
