@@ -60,9 +60,13 @@ public static class CommandLine
     {
         var options = new TrainOptions();
         options.AddTo(command);
-        command.SetAction(parsed => Execution.Run(
-            terminal,
-            options.Settings(common.Read(parsed), parsed),
-            session => TrainCommand.Run(session, options.SavesSlots(parsed))));
+        command.SetAction(parsed =>
+        {
+            HeadStart.Begin();
+            return Execution.Run(
+                terminal,
+                options.Settings(common.Read(parsed), parsed),
+                session => TrainCommand.Run(session, options.SavesSlots(parsed)));
+        });
     }
 }
