@@ -20,12 +20,14 @@ public static class Validated
     public static Validation<ConfigError, ImmutableArray<A>> Collect<A>(IEnumerable<Validation<ConfigError, A>> all)
     {
         var (values, errors) = (new List<A>(), new List<ConfigError>());
+        var right = true;
         foreach (var result in all)
         {
+            right &= result.IsSuccess;
             result.Match(values.Add, problems => errors.AddRange(problems));
         }
 
-        return errors.Count == 0 ? Right(values.ToImmutableArray()) : WrongAll<ImmutableArray<A>>(errors);
+        return right ? Right(values.ToImmutableArray()) : WrongAll<ImmutableArray<A>>(errors);
     }
 
     /// <summary>The errors; none of a right value.</summary>
