@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Pipeline.Host.Commands.Inspect;
+using Pipeline.Host.Commands.Pack;
 using Pipeline.Host.Commands.Runs;
 using Pipeline.Host.Commands.Trace;
 using Pipeline.Host.Commands.Train;
@@ -43,6 +44,7 @@ public static class CommandLine
             train,
             EvaluateCommand.Define(common, terminal),
             PredictCommand.Define(common, terminal),
+            PackCommand.Define(common, terminal),
             GradcheckCommand.Define(common, terminal),
             PluginsCommand.Define(common, terminal),
             DescribeCommand.Define(common, terminal),

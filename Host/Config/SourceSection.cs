@@ -43,10 +43,12 @@ public sealed record ColumnSection(
     [Description("The name in the header.")] string? Name = null,
     [Description("The place in the row: 0 for the first, -1 for the last."), InRange(int.MinValue, int.MaxValue)] int? Index = null);
 
-/// <summary>Images and labels in the IDX format, gzip or plain.</summary>
+/// <summary>Images and labels in the IDX format, gzip or plain; a plain file is mapped, not read.</summary>
 public sealed record IdxSource(
     [Description("The file of images, relative to plugins.json.")] string Images,
-    [Description("The file of labels.")] string Labels);
+    [Description("The file of labels.")] string Labels,
+    [Description("What the labels are: classes, binary or values; by default values where they are floating point numbers, else classes.")] TargetKind? Target = null,
+    [Description("The names.json that the command pack wrote beside them: names of inputs and classes or outputs.")] string? Names = null);
 
 /// <summary>The shapes a synthetic set may have.</summary>
 public enum SyntheticKind

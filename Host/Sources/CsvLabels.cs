@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using LanguageExt;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Data;
@@ -15,8 +16,8 @@ internal sealed class CsvLabels<T>(CsvLayout layout, CsvOptions options, CellPro
 
     private readonly bool areValues = options.Target == TargetKind.Values || (options.Target is null && layout.Labels.Length > 1);
     private readonly List<T> values = [];
-    private readonly List<string> texts = [];
-    private readonly Dictionary<string, string> seen = [];
+    private readonly List<int> places = [];
+    private readonly Dictionary<string, int> seen = [];
 
     /// <summary>Takes the labels of a row.</summary>
     internal void Add(CsvRows rows)
@@ -38,8 +39,13 @@ internal sealed class CsvLabels<T>(CsvLayout layout, CsvOptions options, CellPro
     internal Fin<Targets<T>> Targets() =>
         areValues ? Values([.. values])
         : layout.Labels.Length > 1 ? LanguageExt.Common.Error.New($"{layout.Labels.Length} label columns can only hold values, not classes.")
-        : options.Target is null && options.Classes is null && LookLikeValues() ? Values([.. texts.Select(Number)])
-        : ClassLabels.Encode<T>(texts, options.Target ?? TargetKind.Classes, options.Classes);
+        : options.Target is null && options.Classes is null && LookLikeValues(seen.Keys) ? Values(Numbers([.. seen.Keys]))
+        : ClassLabels.EncodePlaces<T>([.. seen.Keys], CollectionsMarshal.AsSpan(places), options.Target ?? TargetKind.Classes, options.Classes);
+
+    /// <summary>Whether distinct labels are numbers of which some is no integer, or too many to be classes.</summary>
+    internal static bool LookLikeValues(IReadOnlyCollection<string> texts) =>
+        texts.All(text => T.IsFinite(Number(text)))
+        && (texts.Count > MostClassesGuessed || !texts.All(text => T.IsInteger(Number(text))));
 
     private void AddText(ReadOnlySpan<char> text, int line, int column)
     {
@@ -50,18 +56,20 @@ internal sealed class CsvLabels<T>(CsvLayout layout, CsvOptions options, CellPro
 
         // One string a distinct label, however many rows there are.
         var lookup = seen.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!lookup.TryGetValue(text, out var known))
+        if (!lookup.TryGetValue(text, out var place))
         {
-            known = text.ToString();
-            seen.Add(known, known);
+            place = seen.Count;
+            seen.Add(text.ToString(), place);
         }
 
-        texts.Add(known);
+        places.Add(place);
     }
 
-    private bool LookLikeValues() =>
-        seen.Keys.All(text => T.IsFinite(Number(text)))
-        && (seen.Count > MostClassesGuessed || !seen.Keys.All(text => T.IsInteger(Number(text))));
+    private ImmutableArray<T> Numbers(string[] texts)
+    {
+        var numbers = Array.ConvertAll(texts, Number);
+        return [.. places.Select(place => numbers[place])];
+    }
 
     private static T Number(string text) =>
         T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : T.NaN;

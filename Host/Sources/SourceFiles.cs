@@ -26,7 +26,12 @@ public static class SourceFiles
     private static IEnumerable<(string Member, string Path)> Of(string member, SourceSection? source) => source switch
     {
         { Csv: { } csv } => [($"{member}.csv.path", csv.Path)],
-        { Idx: { } idx } => [($"{member}.idx.images", idx.Images), ($"{member}.idx.labels", idx.Labels)],
+        { Idx: { } idx } =>
+        [
+            ($"{member}.idx.images", idx.Images),
+            ($"{member}.idx.labels", idx.Labels),
+            .. idx.Names is { } names ? [($"{member}.idx.names", names)] : System.Array.Empty<(string, string)>(),
+        ],
         _ => [],
     };
 }

@@ -22,7 +22,10 @@ public static class SourceReading
         {
             { Csv: { } csv } => Delimiter(csv).Bind(delimiter => CsvTable.ReadFile<T>(
                 resolve(csv.Path), OptionsOf(csv, delimiter) with { Classes = classes })),
-            { Idx: { } idx } => IdxFiles.Read<T>(resolve(idx.Images), resolve(idx.Labels), classes: classes),
+            { Idx: { } idx } =>
+                from names in idx.Names is { } path ? NamesFile.Read(resolve(path)) : Success<Error, IdxNames>(IdxNames.None)
+                from data in IdxFiles.Read<T>(resolve(idx.Images), resolve(idx.Labels), idx.Target, classes, names)
+                select data,
             { Synthetic: { } few } when few.Examples < ClassesOf(few) => Fail<Error, Dataset<T>>(Error.New(
                 $"data.source.synthetic.examples: {few.Examples} examples are fewer than the {ClassesOf(few)} classes")),
             { Synthetic: { } drawn } => Success<Error, Dataset<T>>(Drawn<T>(drawn, RandomKey.FromSeed(drawn.Seed ?? seed).Fold("data"))),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using LanguageExt;
@@ -17,16 +18,19 @@ public static class IdxPair
     /// <param name="labels">One number an example.</param>
     /// <param name="kind">What the labels are.</param>
     /// <param name="known">Names of the classes that a network already knows, in order; null to take them from the labels.</param>
+    /// <param name="names">Names of inputs and classes or outputs; null where labels are their own names.</param>
     /// <returns>The data set with the numbers as they are (0 to 255 for pixels), or what does not fit.</returns>
-    public static Fin<Dataset<T>> Join<T>(Idx images, Idx labels, TargetKind kind, IReadOnlyList<string>? known = null)
+    public static Fin<Dataset<T>> Join<T>(
+        Idx images, Idx labels, TargetKind kind, IReadOnlyList<string>? known = null, IdxNames? names = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from _ in Match(images, labels, kind)
-        from targets in TargetsOf<T>(labels, kind, known)
-        from __ in Finite<T>(images, "images")
+        from __ in Named(images, labels, kind, names ?? IdxNames.None)
+        from targets in TargetsOf<T>(labels, kind, known, (names ?? IdxNames.None).Targets)
+        from ___ in Finite<T>(images, "images")
         select new Dataset<T>(
             new Inputs<T>(new IdxStorage<T>(images), images.Dimensions[0], (int)(images.Count / images.Dimensions[0])),
             targets,
-            [],
+            (names ?? IdxNames.None).Features,
             ShapeOf(images));
 
     private static Fin<Unit> Match(Idx images, Idx labels, TargetKind kind) =>
@@ -42,6 +46,16 @@ public static class IdxPair
             ? Error.New($"an image of {images.Count / images.Dimensions[0]} numbers is too large.")
         : Prelude.unit;
 
+    private static Fin<Unit> Named(Idx images, Idx labels, TargetKind kind, IdxNames names)
+    {
+        var (features, outputs) = (images.Count / images.Dimensions[0], labels.Count / labels.Dimensions[0]);
+        return names.Features.Length != 0 && names.Features.Length != features
+                ? Error.New($"{names.Features.Length} names for {features} inputs.")
+            : kind == TargetKind.Values && names.Targets.Length != 0 && names.Targets.Length != outputs
+                ? Error.New($"{names.Targets.Length} names for {outputs} outputs.")
+            : Prelude.unit;
+    }
+
     private static ImageShape ShapeOf(Idx images) => images.Dimensions switch
     {
         [_, var height, var width] => new(height, width),
@@ -49,7 +63,8 @@ public static class IdxPair
         _ => default,
     };
 
-    private static Fin<Targets<T>> TargetsOf<T>(Idx labels, TargetKind kind, IReadOnlyList<string>? known)
+    private static Fin<Targets<T>> TargetsOf<T>(
+        Idx labels, TargetKind kind, IReadOnlyList<string>? known, ImmutableArray<string> names)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (kind == TargetKind.Values)
@@ -62,16 +77,21 @@ public static class IdxPair
                     some.AsSpan().CopyTo(values.AsSpan((int)start));
                 }
 
-                return new Targets<T>(kind, values.Length / labels.Dimensions[0], ReadOnlyMemory<int>.Empty, values, []);
+                return new Targets<T>(kind, values.Length / labels.Dimensions[0], ReadOnlyMemory<int>.Empty, values, names);
             });
         }
 
-        var (numbers, texts) = Numbered(labels);
-        return ClassLabels.EncodePlaces<T>(texts, numbers, kind, known);
+        var (numbers, distinct) = Numbered(labels);
+        var stranger = Array.FindIndex(distinct, label => !names.IsEmpty && !(label >= 0 && label < names.Length && double.IsInteger(label)));
+        return stranger < 0
+            ? ClassLabels.EncodePlaces<T>([.. distinct.Select(label => names.IsEmpty ? Text(label) : names[(int)label])], numbers, kind, known)
+            : Error.New($"label {Text(distinct[stranger])} has none of the {names.Length} names of classes.");
     }
 
-    /// <summary>The distinct labels as text, and the place of each example's among them.</summary>
-    private static (int[] Numbers, string[] Texts) Numbered(Idx labels)
+    private static string Text(double label) => label.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The distinct labels, and the place of each example's among them.</summary>
+    private static (int[] Numbers, double[] Labels) Numbered(Idx labels)
     {
         var (numbers, places) = (new int[labels.Count], new Dictionary<double, int>());
         foreach (var (start, some) in Blocks<double>(labels))
@@ -88,7 +108,7 @@ public static class IdxPair
             }
         }
 
-        return (numbers, [.. places.Keys.Select(label => label.ToString(CultureInfo.InvariantCulture))]);
+        return (numbers, [.. places.Keys]);
     }
 
     private static Fin<Unit> Finite<T>(Idx array, string what)
