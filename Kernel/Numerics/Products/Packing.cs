@@ -52,43 +52,22 @@ internal static unsafe class Packing
         }
     }
 
-    /// <summary>Transposes squares of one 128-bit vector. A last, partial square repeats the last line.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Transposes blocks of eight or four lines of floats, four or two of doubles; the last repeats its last line.</summary>
     private static void Transpose<T>(T* source, nint across, int count, int depth, T* packed, int width)
         where T : unmanaged
     {
-        var side = Vector128<T>.Count;
-        for (var i = 0; i < count; i += side)
+        var i = 0;
+        if (Vector256.IsHardwareAccelerated)
         {
-            var line0 = source + (i * across);
-            var line1 = source + (Math.Min(i + 1, count - 1) * across);
-            var line2 = source + (Math.Min(i + 2, count - 1) * across);
-            var line3 = source + (Math.Min(i + 3, count - 1) * across);
-            var to = packed + i;
-            var l = 0;
-            for (; l <= depth - side; l += side, to += side * width)
+            for (; i <= count - Vector256<T>.Count; i += Vector256<T>.Count)
             {
-                if (typeof(T) == typeof(float))
-                {
-                    Squares.Transpose(
-                        (float*)(line0 + l), (float*)(line1 + l), (float*)(line2 + l), (float*)(line3 + l), (float*)to, width);
-                }
-                else
-                {
-                    Squares.Transpose((double*)(line0 + l), (double*)(line1 + l), (double*)to, width);
-                }
+                Transposes.Wide(source + (i * across), across, depth, packed + i, width);
             }
+        }
 
-            for (; l < depth; l++, to += width)
-            {
-                to[0] = line0[l];
-                to[1] = line1[l];
-                if (side > 2)
-                {
-                    to[2] = line2[l];
-                    to[3] = line3[l];
-                }
-            }
+        for (; i < count; i += Vector128<T>.Count)
+        {
+            Transposes.Narrow(source + (i * across), across, count - i, depth, packed + i, width);
         }
     }
 }
