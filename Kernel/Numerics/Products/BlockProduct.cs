@@ -12,7 +12,7 @@ internal readonly unsafe ref struct BlockProduct<T>
     where T : unmanaged
 {
     /// <summary>Columns of a block: with a stretch of k, 480 KiB of packed B.</summary>
-    private const int BlockColumns = 384;
+    public const int BlockColumns = 384;
 
     /// <summary>Bytes of a row of A in a stretch of k.</summary>
     private const int StretchBytes = 1280;
@@ -20,7 +20,10 @@ internal readonly unsafe ref struct BlockProduct<T>
     /// <summary>Bytes of B up to which it is read where it lies when its rows are contiguous.</summary>
     private const long DirectBytes = 1024 * 1024;
 
-    /// <summary>Rows of A that lie a multiple of so many bytes apart push each other out of the L1 cache.</summary>
+    /// <summary>Tiles of rows from which packing a larger B pays.</summary>
+    private const int TilesThatPayForB = 32;
+
+    /// <summary>Lines of A that lie a multiple of so many bytes apart push each other out of the caches.</summary>
     private const int CollidingBytes = 2048;
 
     /// <summary>Panels of columns from which packing a tile of A pays, if its rows collide.</summary>
@@ -44,9 +47,9 @@ internal readonly unsafe ref struct BlockProduct<T>
         this.columns = columns;
         this.epilogue = epilogue;
         packsA = columns.Length > (PanelsThatPayForA - 1) * PanelColumns
-            && product.A.Row * sizeof(T) % CollidingBytes == 0;
+            && Math.Max(product.A.Row, product.A.Column) * sizeof(T) % CollidingBytes == 0;
         packsB = product.B.Column != 1
-            || (rows.Length > Tiles.MaxRows && (long)product.K * product.N * sizeof(T) > DirectBytes);
+            || (rows.Length > TilesThatPayForB * Tiles.MaxRows && (long)product.K * product.N * sizeof(T) > DirectBytes);
 
         packedB = TakeScratch();
         packedA = packedB + (Stretch * BlockColumns);
@@ -61,9 +64,14 @@ internal readonly unsafe ref struct BlockProduct<T>
     /// <summary>Rows of a packed tile of A: whole 128-bit vectors.</summary>
     private static int PackedRows => (Tiles.MaxRows + 3) & ~3;
 
-    /// <summary>This thread's scratch for any block: packed B, packed A, a tile at the edge and what it starts from.</summary>
-    public static T* TakeScratch() => (T*)Scratch.Take(
-        ((Stretch * (BlockColumns + PackedRows)) + ((Tiles.MaxRows + 1) * PanelColumns)) * sizeof(T));
+    /// <summary>Elements of packed B, packed A, a tile at the edge and what it starts from.</summary>
+    private static int ScratchLength => (Stretch * (BlockColumns + PackedRows)) + ((Tiles.MaxRows + 1) * PanelColumns);
+
+    /// <summary>This thread's scratch for any block.</summary>
+    public static T* TakeScratch() => (T*)Scratch.Take((ScratchLength + (BlockColumns * PanelColumns)) * sizeof(T));
+
+    /// <summary>The part of it that no block uses: as many rows as a block has columns, of two vectors each.</summary>
+    public static T* TakeTurned() => TakeScratch() + ScratchLength;
 
     /// <summary>Computes the block.</summary>
     public void Run()
@@ -90,68 +98,76 @@ internal readonly unsafe ref struct BlockProduct<T>
         var tiles = Cut.Pieces(rows.Length, Tiles.MaxRows);
         for (var index = 0; index < tiles; index++)
         {
-            var tile = Cut.Even(rows.Length, tiles, index);
-            AddRows(new(rows.From + tile.From, tile.Length), block, k);
+            var tile = Tile(index, tiles);
+            var call = Call(tile, k);
+            for (var column = 0; column < block.Length; column += PanelColumns)
+            {
+                SetB(ref call, Panel(block, column), k, packedB + (column * k.Length));
+                AddTile(ref call, tile, Panel(block, column), k.From == 0 && !product.GoesOn);
+            }
+
+            if (k.End == product.K)
+            {
+                epilogue.Apply(product, tile, block);
+            }
         }
+    }
+
+    private Cut Tile(int index, int tiles)
+    {
+        var tile = Cut.Even(rows.Length, tiles, index);
+        return new(rows.From + tile.From, tile.Length);
+    }
+
+    private static Cut Panel(Cut block, int column) => new(block.From + column, Math.Min(PanelColumns, block.Length - column));
+
+    private TileProduct<T> Call(Cut tile, Cut k)
+    {
+        var a = product.A.At(tile.From, k.From);
+        if (!packsA)
+        {
+            return new() { A = a, ARow = product.A.Row, AStep = product.A.Column, K = k.Length };
+        }
+
+        Packing.Interleave(a, product.A.Row, product.A.Column, tile.Length, k.Length, packedA, PackedRows);
+        return new() { A = packedA, ARow = 1, AStep = PackedRows, K = k.Length };
+    }
+
+    private void SetB(ref TileProduct<T> call, Cut panel, Cut k, T* packed)
+    {
+        var isPacked = packsB || panel.Length < PanelColumns;
+        call.B = isPacked ? packed : product.B.At(k.From, panel.From);
+        call.BStep = isPacked ? Width(panel.Length) : product.B.Row;
     }
 
     private void PackB(Cut block, Cut k)
     {
-        for (var column = 0; column < block.Length; column += PanelColumns)
+        var whole = packsB && product.B.Column == 1 ? block.Length / PanelColumns * PanelColumns : 0;
+        if (whole > 0)
         {
-            var count = Math.Min(PanelColumns, block.Length - column);
-            if (!packsB && count == PanelColumns)
-            {
-                continue;
-            }
+            Packing.Panels(product.B.At(k.From, block.From), product.B.Row, whole, k.Length, packedB, PanelColumns);
+        }
 
-            var panel = packedB + (column * k.Length);
-            if (count < PanelColumns)
-            {
-                new Span<T>(panel, Width(count) * k.Length).Clear();
-            }
-
-            Packing.Interleave(
-                product.B.At(k.From, block.From + column), product.B.Column, product.B.Row, count, k.Length, panel, Width(count));
+        for (var column = whole; column < block.Length; column += PanelColumns)
+        {
+            PackPanel(Panel(block, column), k, packedB + (column * k.Length));
         }
     }
 
-    private void AddRows(Cut tile, Cut block, Cut k)
+    private void PackPanel(Cut panel, Cut k, T* packed)
     {
-        var a = product.A.At(tile.From, k.From);
-        var call = new TileProduct<T> { A = a, ARow = product.A.Row, AStep = product.A.Column, K = k.Length };
-        if (packsA)
+        if (!packsB && panel.Length == PanelColumns)
         {
-            Packing.Interleave(a, product.A.Row, product.A.Column, tile.Length, k.Length, packedA, PackedRows);
-            call.A = packedA;
-            (call.ARow, call.AStep) = (1, PackedRows);
+            return;
         }
 
-        for (var column = 0; column < block.Length; column += PanelColumns)
+        if (panel.Length < PanelColumns)
         {
-            var count = Math.Min(PanelColumns, block.Length - column);
-            var isPacked = packsB || count < PanelColumns;
-            call.B = isPacked ? packedB + (column * k.Length) : product.B.At(k.From, block.From + column);
-            call.BStep = isPacked ? Width(count) : product.B.Row;
-            AddTile(ref call, tile, new(block.From + column, count), k.From == 0);
+            new Span<T>(packed, Width(panel.Length) * k.Length).Clear();
         }
 
-        if (!epilogue.IsNone && k.End == product.K)
-        {
-            Finish(tile, block);
-        }
-    }
-
-    /// <summary>Rows that lie one after the other go to the epilogue at once.</summary>
-    private void Finish(Cut tile, Cut block)
-    {
-        var isWhole = block.Length == product.N;
-        var (pieces, length) = isWhole ? (1, tile.Length * product.N) : (tile.Length, block.Length);
-        for (var piece = 0; piece < pieces; piece++)
-        {
-            var offset = ((tile.From + piece) * product.N) + block.From;
-            epilogue.Apply(offset, new(product.C + offset, length));
-        }
+        Packing.Interleave(
+            product.B.At(k.From, panel.From), product.B.Column, product.B.Row, panel.Length, k.Length, packed, Width(panel.Length));
     }
 
     private void AddTile(ref TileProduct<T> call, Cut tile, Cut panel, bool isFirst)

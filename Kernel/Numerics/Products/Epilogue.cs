@@ -4,6 +4,7 @@ namespace Pipeline.Kernel.Numerics.Products;
 
 /// <summary>An <see cref="IEpilogue{T}"/> behind a pointer, so that a product is compiled once for all; or none.</summary>
 internal readonly unsafe struct Epilogue<T>
+    where T : unmanaged
 {
     private readonly void* state;
     private readonly delegate*<void*, int, Span<T>, void> apply;
@@ -14,15 +15,26 @@ internal readonly unsafe struct Epilogue<T>
         this.apply = apply;
     }
 
-    /// <summary>Whether there is nothing to do.</summary>
-    public bool IsNone => apply == null;
-
     /// <summary>Valid while <paramref name="epilogue"/>, a local or a parameter, stays on the stack.</summary>
     public static Epilogue<T> Of<TEpilogue>(ref TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue<T>, allows ref struct => new(Unsafe.AsPointer(ref epilogue), &Apply<TEpilogue>);
 
-    /// <summary>See <see cref="IEpilogue{T}.Apply"/>.</summary>
-    public void Apply(int offset, Span<T> values) => apply(state, offset, values);
+    /// <summary>Applies it to a block of C; rows that lie one after the other go at once.</summary>
+    public void Apply(in Product<T> product, Cut rows, Cut columns)
+    {
+        if (apply == null)
+        {
+            return;
+        }
+
+        var isWhole = columns.Length == product.N;
+        var (pieces, length) = isWhole ? (1, rows.Length * product.N) : (rows.Length, columns.Length);
+        for (var piece = 0; piece < pieces; piece++)
+        {
+            var offset = ((rows.From + piece) * product.N) + columns.From;
+            apply(state, offset, new(product.C + offset, length));
+        }
+    }
 
     private static void Apply<TEpilogue>(void* state, int offset, Span<T> values)
         where TEpilogue : struct, IEpilogue<T>, allows ref struct => Unsafe.AsRef<TEpilogue>(state).Apply(offset, values);

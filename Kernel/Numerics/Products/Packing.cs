@@ -29,7 +29,25 @@ internal static unsafe class Packing
         var line = CacheLine / sizeof(T);
         for (var from = 0; from < depth; from += line)
         {
-            Transpose(source + from, across, count, Math.Min(line, depth - from), packed + (from * width), width);
+            TransposeVectors(source + from, across, count, Math.Min(line, depth - from), packed + (from * width), width);
+        }
+    }
+
+    /// <summary>Copies rows into panels of columns that follow one another, row by row as they lie in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Panels<T>(T* source, nint along, int count, int depth, T* packed, int width)
+        where T : unmanaged
+    {
+        for (var l = 0; l < depth; l++, source += along)
+        {
+            var to = packed + (l * width);
+            for (var column = 0; column < count; column += width, to += width * depth)
+            {
+                for (var i = 0; i < width; i += Vector128<T>.Count)
+                {
+                    Vector128.Load(source + column + i).Store(to + i);
+                }
+            }
         }
     }
 
@@ -52,8 +70,23 @@ internal static unsafe class Packing
         }
     }
 
-    /// <summary>Transposes blocks of eight or four lines of floats, four or two of doubles; the last repeats its last line.</summary>
-    private static void Transpose<T>(T* source, nint across, int count, int depth, T* packed, int width)
+    /// <summary><c>to[l width + i] = source[i across + l]</c> for i below count and l below depth, and no element more.</summary>
+    public static void Transpose<T>(T* source, nint across, int count, int depth, T* to, nint width)
+        where T : unmanaged
+    {
+        var whole = count / Vector128<T>.Count * Vector128<T>.Count;
+        TransposeVectors(source, across, whole, depth, to, width);
+        for (var i = whole; i < count; i++)
+        {
+            for (var l = 0; l < depth; l++)
+            {
+                to[(l * width) + i] = source[(i * across) + l];
+            }
+        }
+    }
+
+    /// <summary>Transposes as many lines at once as a vector has elements. A last, partial vector repeats the last line.</summary>
+    private static void TransposeVectors<T>(T* source, nint across, int count, int depth, T* packed, nint width)
         where T : unmanaged
     {
         var i = 0;

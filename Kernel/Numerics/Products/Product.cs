@@ -1,7 +1,7 @@
 namespace Pipeline.Kernel.Numerics.Products;
 
 /// <summary><c>C = A B + bias</c>, whichever way A and B lie in memory. C is row-major, n columns.</summary>
-internal readonly unsafe struct Product<T>(Strided<T> a, Strided<T> b, T* bias, T* c, int m, int n, int k)
+internal readonly unsafe struct Product<T>(Strided<T> a, Strided<T> b, T* bias, T* c, int m, int n, int k, bool goesOn = false)
     where T : unmanaged
 {
     /// <summary>m x k.</summary>
@@ -24,4 +24,7 @@ internal readonly unsafe struct Product<T>(Strided<T> a, Strided<T> b, T* bias, 
 
     /// <summary>Columns of A, rows of B.</summary>
     public int K => k;
+
+    /// <summary>Whether C holds what the sums start from: then there is no bias.</summary>
+    public bool GoesOn => goesOn;
 }

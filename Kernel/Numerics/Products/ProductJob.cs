@@ -33,12 +33,16 @@ internal readonly unsafe struct ProductJob<T> : ILaneJob
     /// <inheritdoc/>
     public void Execute(int part)
     {
-        var (rows, columns) = (new Cut(0, product.M), new Cut(0, product.N));
-        new BlockProduct<T>(
-            product,
-            byColumns ? rows : Cut.Even(product.M, parts, part),
-            byColumns ? Columns(part) : columns,
-            epilogue).Run();
+        var rows = byColumns ? new(0, product.M) : Cut.Even(product.M, parts, part);
+        var columns = byColumns ? Columns(part) : new(0, product.N);
+        if (FewRows<T>.Pays(product, rows))
+        {
+            FewRows<T>.Run(product, rows, columns, epilogue);
+        }
+        else
+        {
+            new BlockProduct<T>(product, rows, columns, epilogue).Run();
+        }
     }
 
     /// <summary>Whole panels, so that only the matrix's own last columns are a partial tile.</summary>

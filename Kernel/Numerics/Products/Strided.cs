@@ -18,4 +18,7 @@ internal readonly unsafe struct Strided<T>(T* origin, nint row, nint column)
 
     /// <summary>Where element (i, j) is.</summary>
     public T* At(int i, int j) => origin + (i * row) + (j * column);
+
+    /// <summary>The transpose from element (i, j) on.</summary>
+    public Strided<T> TransposeFrom(int i, int j) => new(At(i, j), column, row);
 }
