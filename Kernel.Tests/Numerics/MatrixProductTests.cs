@@ -15,18 +15,22 @@ public sealed class MatrixProductTests
         from hasBias in Gen.Bool
         select new ProductCase((Kind)kind, m, n, k, hasBias && kind == (int)Kind.NT);
 
-    /// <summary>Past the stretches of k and the blocks of columns, with partial tiles at every end.</summary>
+    /// <summary>Past the stretches of k and the blocks of columns, with partial tiles at every end, and lines that collide.</summary>
     public static TheoryData<int, int, int> RaggedSizes { get; } =
-        new() { { 29, 417, 33 }, { 31, 130, 512 }, { 15, 70, 700 }, { 3, 900, 331 }, { 131, 97, 161 }, { 1, 801, 650 }, { 43, 10, 1000 } };
+        new()
+        {
+            { 29, 417, 33 }, { 31, 130, 512 }, { 15, 70, 700 }, { 3, 900, 331 }, { 131, 97, 161 }, { 1, 801, 650 }, { 43, 10, 1000 },
+            { 512, 97, 15 }, { 17, 100, 1024 },
+        };
 
     [Fact]
     public void Every_element_is_one_chain_over_k_for_all_small_rows_and_columns()
     {
-        foreach (var k in new[] { 0, 1, 6 })
+        foreach (var (k, sizes) in new[] { (0, 33), (1, 33), (6, 71), (13, 33) })
         {
-            foreach (var m in Enumerable.Range(0, 41))
+            foreach (var m in Enumerable.Range(0, sizes))
             {
-                foreach (var n in Enumerable.Range(0, 41))
+                foreach (var n in Enumerable.Range(0, sizes))
                 {
                     EveryElementIsOneChain(m, n, k);
                 }
@@ -37,7 +41,7 @@ public sealed class MatrixProductTests
     [Fact]
     public void Every_element_is_one_chain_over_k_for_all_small_k()
     {
-        foreach (var k in Enumerable.Range(0, 41))
+        foreach (var k in Enumerable.Range(0, 71))
         {
             foreach (var m in new[] { 1, 7, 14, 15 })
             {
@@ -86,6 +90,9 @@ public sealed class MatrixProductTests
             }
         }
     }
+
+    [Fact]
+    public void A_row_alone_has_the_bits_it_has_where_a_large_B_is_packed() => RowsAgree<float>(new(Kind.NN, 470, 830, 330));
 
     [Fact]
     public void Sums_of_small_integers_are_exact()
@@ -194,7 +201,7 @@ public sealed class MatrixProductTests
         var b = ProductCase.Filled<T>(shape.N * shape.K, 2);
         var bias = ProductCase.Filled<T>(shape.HasBias ? shape.N : 0, 3);
         var batch = shape.Run(Lanes.Single, a, b, bias);
-        for (var row = 0; row < shape.M; row += 6)
+        for (var row = 0; row < shape.M; row += 1 + (shape.M / 12))
         {
             var alone = (shape with { M = 1 }).Run(Lanes.Single, a[(row * shape.K)..((row + 1) * shape.K)], b, bias);
             Assert.Equal(batch[(row * shape.N)..((row + 1) * shape.N)], alone);

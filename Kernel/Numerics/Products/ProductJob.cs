@@ -35,7 +35,11 @@ internal readonly unsafe struct ProductJob<T> : ILaneJob
     {
         var rows = byColumns ? new(0, product.M) : Cut.Even(product.M, parts, part);
         var columns = byColumns ? Columns(part) : new(0, product.N);
-        if (FewRows<T>.Pays(product, rows))
+        if (ShallowProduct<T>.Fits(product))
+        {
+            ShallowProduct<T>.Run(product, rows, columns, epilogue);
+        }
+        else if (FewRows<T>.Pays(product, rows))
         {
             FewRows<T>.Run(product, rows, columns, epilogue);
         }
