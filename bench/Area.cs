@@ -2,6 +2,7 @@ using Pipeline.Bench.Elementwise;
 using Pipeline.Bench.Growth;
 using Pipeline.Bench.Products;
 using Pipeline.Bench.Report;
+using Pipeline.Bench.Start;
 using Pipeline.Bench.Steps;
 using Pipeline.Bench.Timing;
 using Pipeline.Bench.Updates;
@@ -18,6 +19,7 @@ internal sealed record Area(string Name, Func<Session, IEnumerable<Row>> Run)
         new("updates", UpdateArea.Run),
         new("steps", StepArea.Run),
         new("elementwise", ElementwiseArea.Run),
+        new("start", StartArea.Run),
         new("growth", GrowthArea.Run),
     ];
 }

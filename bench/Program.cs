@@ -1,6 +1,14 @@
+using System.Globalization;
 using Pipeline.Bench;
 using Pipeline.Bench.Report;
+using Pipeline.Bench.Start;
 using Pipeline.Bench.Timing;
+
+if (args is [TorchFirstStep.Command, var threads])
+{
+    TorchFirstStep.Run(int.Parse(threads, CultureInfo.InvariantCulture));
+    return 0;
+}
 
 Options options;
 try
