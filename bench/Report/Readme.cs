@@ -26,8 +26,15 @@ internal static class Readme
             "",
             .. TargetTable.Of(result),
             "",
-            $"{on.Processor}, {on.Cores} cores, {on.Vectors}; {on.Versions}; {on.Date[..10]}. [All rows]({link}).",
+            $"{on.Processor}, {on.Cores} cores, {on.Vectors}; {on.Versions}; {on.Date[..10]}, {Range(result, area => area.Rounds)} rounds, "
+                + $"load average {Range(result, area => Math.Max(area.LoadBefore, area.LoadAfter))}. [All rows]({link}).",
             "",
         ];
+    }
+
+    private static string Range(Result result, Func<Conditions, double> number)
+    {
+        var (least, most) = (result.Areas.Min(area => number(area.Conditions)), result.Areas.Max(area => number(area.Conditions)));
+        return least == most ? Cells.Plain(least) : $"{Cells.Plain(least)} to {Cells.Plain(most)}";
     }
 }

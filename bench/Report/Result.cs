@@ -37,5 +37,11 @@ public sealed record Result(IReadOnlyList<AreaResult> Areas)
     }
 
     private Result With(Result newer) =>
-        new([.. Areas.Where(area => newer.Areas.All(other => other.Area != area.Area)).Concat(newer.Areas)]);
+        new([.. newer.Areas.UnionBy(Areas, area => area.Area).OrderBy(area => Place(area.Area))]);
+
+    private static int Place(string area)
+    {
+        var place = Array.IndexOf(["products", "updates", "steps", "elementwise", "start", "growth"], area);
+        return place < 0 ? int.MaxValue : place;
+    }
 }
