@@ -99,7 +99,10 @@ internal sealed class LayerPass<T>
         }
     }
 
-    /// <summary>Writes the gradients of the layer's parameters, and of its input where <paramref name="dx"/> is not empty.</summary>
+    /// <summary>
+    /// Gradients: of gamma and beta into <paramref name="gradient"/>, of the input into <paramref name="dx"/> where that
+    /// is not empty, of W and b last, to <paramref name="weights"/>.
+    /// </summary>
     public void Backward(
         int rows,
         ReadOnlySpan<T> x,
@@ -107,7 +110,8 @@ internal sealed class LayerPass<T>
         ReadOnlySpan<T> statistics,
         long updates,
         Span<T> gradient,
-        Span<T> dx)
+        Span<T> dx,
+        IWeightGradient<T> weights)
     {
         var dOutput = Rows(d, rows);
         if (!masked.IsEmpty)
@@ -126,16 +130,12 @@ internal sealed class LayerPass<T>
             dOutput = Denormalize(rows, z, theta, statistics, updates, gradient, dOutput);
         }
 
-        MatrixProduct.TN(lanes, layer.Units, fanIn, rows, dOutput, x, parameters.Weight.Of(gradient));
-        if (parameters.Bias is { } bias)
-        {
-            Reductions.ColumnSums(rows, dOutput, bias.Of(gradient));
-        }
-
         if (!dx.IsEmpty)
         {
             MatrixProduct.NN(lanes, rows, fanIn, layer.Units, dOutput, parameters.Weight.Of(theta), dx);
         }
+
+        weights.Take(parameters, rows, dOutput, x);
     }
 
     private void Product(int rows, ReadOnlySpan<T> x, ReadOnlySpan<T> theta)

@@ -72,15 +72,23 @@ internal sealed class NetworkPass<T>
         return CostSum(rows);
     }
 
-    /// <summary>Backward through the last forward pass; writes every element of the gradient of the mean cost.</summary>
+    /// <summary>
+    /// Backward through the last forward pass: of the gradient of the mean cost, what belongs to gamma and beta goes into
+    /// <paramref name="gradient"/>, the rest to <paramref name="weights"/>.
+    /// </summary>
     public void Backward(
-        in Batch<T> batch, ReadOnlySpan<T> theta, ReadOnlySpan<T> statistics, long updates, Span<T> gradient)
+        in Batch<T> batch,
+        ReadOnlySpan<T> theta,
+        ReadOnlySpan<T> statistics,
+        long updates,
+        Span<T> gradient,
+        IWeightGradient<T> weights)
     {
         var rows = batch.ExampleCount;
         for (var index = layers.Length - 1; index >= 0; index--)
         {
             var dx = index == 0 ? default : layers[index - 1].OutputGradient(rows);
-            layers[index].Backward(rows, InputOf(index, batch), theta, statistics, updates, gradient, dx);
+            layers[index].Backward(rows, InputOf(index, batch), theta, statistics, updates, gradient, dx, weights);
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed class ChainRunner<T>
     // One for each stage, and the step's own behind them.
     private readonly StepContext[] contexts;
     private readonly Memory<T> direction;
+    private readonly bool isElementwise;
 
     /// <summary>A chain over a layout; without <paramref name="steps"/> it leaves theta alone and gives the direction.</summary>
     public ChainRunner(Chain chain, Layout layout, Lanes lanes, bool steps = true)
@@ -31,6 +32,7 @@ internal sealed class ChainRunner<T>
         contexts = new StepContext[stages.Length + 1];
         var cut = Pass.Of(stages, steps);
         direction = AlignedBuffer.Allocate<T>(cut.Any(pass => !pass.Rules.IsEmpty && !pass.Steps) || !steps ? layout.Length : 0);
+        isElementwise = cut is [{ Grain: Grain.Element, Steps: true }];
         passes = [.. cut.Select(pass => RunnerOf(pass, layout))];
     }
 
@@ -67,7 +69,8 @@ internal sealed class ChainRunner<T>
         return -1;
     }
 
-    private void Advance(in StepContext context, RuleBuffers<T> buffers)
+    /// <summary>Prepares a step: contexts and numbers of all rules.</summary>
+    public void Advance(in StepContext context, RuleBuffers<T> buffers)
     {
         contexts[^1] = context;
         foreach (var stage in stages)
@@ -83,6 +86,17 @@ internal sealed class ChainRunner<T>
 
         buffers.AdvanceScalars();
     }
+
+    /// <summary>
+    /// The same chain, run on each strip of dW as soon as that is computed; null where a rule must see a whole entry or
+    /// all of theta.
+    /// </summary>
+    /// <param name="layout">Theta's.</param>
+    /// <param name="gradient">Receives the gradients that are not taken strip by strip.</param>
+    /// <param name="buffers">Theta and the rules' state, written over.</param>
+    /// <param name="maximumRows">Examples of the largest mini-batch.</param>
+    public StripUpdate<T>? Strips(Layout layout, Memory<T> gradient, RuleBuffers<T> buffers, int maximumRows) =>
+        isElementwise ? new(passes[0], contexts, layout, gradient, buffers, maximumRows, lanes) : null;
 
     private PassRunner<T> RunnerOf(Pass pass, Layout layout)
     {

@@ -25,6 +25,7 @@ public sealed class Objective<T>
     private readonly Statistics<T> statistics;
     private readonly T[] nextStatistics;
     private readonly T[] gradient;
+    private readonly StoredGradient<T> stored;
 
     /// <summary>Freezes a mini-batch and the masks of <paramref name="maskKey"/>; batch transforms are left out.</summary>
     /// <param name="recipe">Network, loss, penalties and masks.</param>
@@ -43,6 +44,7 @@ public sealed class Objective<T>
         network.Sample(maskKey, rows);
         nextStatistics = new T[statistics.Span.Length];
         gradient = new T[recipe.Architecture.Layout.Length];
+        stored = new(gradient, lanes);
     }
 
     private Batch<T> Batch => new(rows, inputs, targets, kind, default);
@@ -59,7 +61,7 @@ public sealed class Objective<T>
     public Gradient<T> Gradient(Theta<T> theta)
     {
         Loss(theta.Span);
-        network.Backward(Batch, theta.Span, statistics.Span, statistics.Updates, gradient);
+        network.Backward(Batch, theta.Span, statistics.Span, statistics.Updates, gradient, stored);
         var clock = Clock.First(1, 1);
         var state = InitialState.Of(penalties, recipe.Architecture.StatisticsLayout, theta, clock);
         runner.Run(new(clock, 0, rows, default), gradient, RuleBuffers<T>.Of(state));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Numerics;
+using Pipeline.Kernel.Numerics.Products;
 using Pipeline.Kernel.Parameters;
 
 namespace Pipeline.Kernel.Training;
@@ -27,33 +28,53 @@ internal sealed class PassRunner<T>
     /// <summary>Whether the next pass finds the direction in the plane between passes.</summary>
     public bool LeavesDirection => !pass.Rules.IsEmpty && !pass.Steps;
 
+    /// <summary>The tiles of theta.</summary>
+    public ImmutableArray<TileRange> Tiles => tiles;
+
+    /// <summary>Shares that may run at the same time, each on a scratch of its own.</summary>
+    public int ShareCount => shares.Length;
+
+    /// <summary>Index of the first entry that stopped being finite since <see cref="Begin"/>, or -1.</summary>
+    public int Broken
+    {
+        get
+        {
+            var first = -1;
+            foreach (var entry in broken)
+            {
+                first = entry >= 0 && (first < 0 || entry < first) ? entry : first;
+            }
+
+            return first;
+        }
+    }
+
     /// <summary>Runs all tiles; the index of the first entry that stopped being finite, or -1.</summary>
     public int Run(StepContext[] contexts, ReadOnlyMemory<T> source, RuleBuffers<T> buffers, Lanes lanes)
     {
-        Array.Fill(broken, -1);
-        var job = new Job(this, contexts, source, buffers);
-        lanes.Run(shares.Length, ref job);
-        foreach (var entry in broken)
-        {
-            if (entry >= 0)
-            {
-                return entry;
-            }
-        }
-
-        return -1;
+        Begin();
+        Run(tiles, contexts, source, buffers, lanes);
+        return Broken;
     }
 
-    private void Run(int share, StepContext[] contexts, ReadOnlyMemory<T> source, RuleBuffers<T> buffers)
+    /// <summary>Forgets the entries found broken.</summary>
+    public void Begin() => Array.Fill(broken, -1);
+
+    /// <summary>Runs some tiles on the lanes.</summary>
+    public void Run(
+        ImmutableArray<TileRange> some, StepContext[] contexts, ReadOnlyMemory<T> source, RuleBuffers<T> buffers, Lanes lanes)
     {
-        var end = (int)((long)tiles.Length * (share + 1) / shares.Length);
-        for (var index = (int)((long)tiles.Length * share / shares.Length); index < end; index++)
+        var job = new Job(this, some, contexts, source, buffers);
+        lanes.Run(shares.Length, ref job);
+    }
+
+    /// <summary>Runs one tile with the scratch of a share.</summary>
+    public void Run(int share, TileRange tile, StepContext[] contexts, ReadOnlySpan<T> source, RuleBuffers<T> buffers)
+    {
+        if (!shares[share].Run(tile, contexts, source, buffers))
         {
-            var tile = tiles[index];
-            if (!shares[share].Run(tile, contexts, source.Span.Slice(tile.Offset, tile.Length), buffers) && broken[share] < 0)
-            {
-                broken[share] = FirstBroken(tile, buffers.Theta.Span);
-            }
+            var entry = FirstBroken(tile, buffers.Theta.Span);
+            broken[share] = broken[share] < 0 ? entry : Math.Min(broken[share], entry);
         }
     }
 
@@ -68,9 +89,22 @@ internal sealed class PassRunner<T>
         return entry;
     }
 
-    private readonly struct Job(PassRunner<T> runner, StepContext[] contexts, ReadOnlyMemory<T> source, RuleBuffers<T> buffers)
+    private readonly struct Job(
+        PassRunner<T> runner,
+        ImmutableArray<TileRange> tiles,
+        StepContext[] contexts,
+        ReadOnlyMemory<T> source,
+        RuleBuffers<T> buffers)
         : ILaneJob
     {
-        public void Execute(int part) => runner.Run(part, contexts, source, buffers);
+        public void Execute(int part)
+        {
+            var share = Cut.Even(tiles.Length, runner.ShareCount, part);
+            for (var index = share.From; index < share.End; index++)
+            {
+                var tile = tiles[index];
+                runner.Run(part, tile, contexts, source.Span.Slice(tile.Offset, tile.Length), buffers);
+            }
+        }
     }
 }

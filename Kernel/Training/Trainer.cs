@@ -19,6 +19,8 @@ internal sealed class Trainer<T>
     private readonly BatchPipeline<T> transforms;
     private readonly ChainRunner<T> chain;
     private readonly RuleBuffers<T> rules;
+    private readonly StripUpdate<T>? strips;
+    private readonly StoredGradient<T> stored;
     private readonly Memory<T> gradient;
     private readonly Memory<T> statistics;
     private readonly Memory<T> nextStatistics;
@@ -32,6 +34,8 @@ internal sealed class Trainer<T>
         chain = new(recipe.Chain, recipe.Architecture.Layout, lanes);
         rules = RuleBuffers<T>.Of(state);
         gradient = AlignedBuffer.Allocate<T>(recipe.Architecture.Layout.Length);
+        stored = new(gradient, lanes);
+        strips = chain.Strips(recipe.Architecture.Layout, gradient, rules, maximumRows);
         statistics = AlignedBuffer.Copy(state.Statistics.Span);
         nextStatistics = AlignedBuffer.Copy(state.Statistics.Span);
         Restore(state);
@@ -55,7 +59,7 @@ internal sealed class Trainer<T>
     /// <summary>The running statistics now.</summary>
     public ReadOnlySpan<T> Statistics => statistics.Span;
 
-    /// <summary>The gradient of the loss at the last step.</summary>
+    /// <summary>The gradient of the loss at the last step of an epoch; in between it may be left in part.</summary>
     public ReadOnlySpan<T> Gradient => gradient.Span;
 
     /// <summary>The learning rate of the next step.</summary>
@@ -72,12 +76,26 @@ internal sealed class Trainer<T>
         network.Sample(keys.Masks.Split(step), rows);
         Cost = network.Forward(changed, Theta, Statistics, Updates, nextStatistics.Span);
         EpochCost += Cost;
-        network.Backward(changed, Theta, Statistics, Updates, gradient.Span);
-        var broken = chain.Run(new(Clock, alpha, rows, keys.Rules.Split(step)), gradient, rules);
+        var broken = Update(changed, new(Clock, alpha, rows, keys.Rules.Split(step)));
         nextStatistics.CopyTo(statistics);
         Updates++;
         Clock = Clock.Next;
         return broken;
+    }
+
+    // The last gradient of an epoch is reported, so it is kept whole; both ways give the same bits.
+    private int Update(in Batch<T> batch, in StepContext context)
+    {
+        if (strips is null || Clock.StepInEpoch == Clock.StepsPerEpoch)
+        {
+            network.Backward(batch, Theta, Statistics, Updates, gradient.Span, stored);
+            return chain.Run(context, gradient, rules);
+        }
+
+        chain.Advance(context, rules);
+        strips.Begin();
+        network.Backward(batch, Theta, Statistics, Updates, gradient.Span, strips);
+        return strips.Finish();
     }
 
     /// <summary>Starts a new epoch: its cost is 0.</summary>
