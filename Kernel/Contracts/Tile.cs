@@ -1,3 +1,4 @@
+using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Parameters;
 
 namespace Pipeline.Kernel.Contracts;
@@ -48,4 +49,7 @@ public readonly ref struct Tile<T>
 
     /// <summary>Clock, alpha, examples and randomness of the step.</summary>
     public StepContext Context { get; }
+
+    /// <summary>Where the kernel lets a formula's loop store this tile; null where rules write to spans of their own.</summary>
+    internal TileStore<T>? Store { get; init; }
 }

@@ -14,7 +14,10 @@ internal sealed class ChainRunner<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int TileBytes = 4096;
-    private const int TilesWorthALane = 16;
+    private const int ElementsWorthALane = 16_384;
+
+    /// <summary>Tiles in one, where a single loop reads and writes each element once and nothing has to stay in the first cache.</summary>
+    private const int TilesOfOneFormula = 8;
 
     private readonly Lanes lanes;
     private readonly ImmutableArray<Stage> stages;
@@ -100,8 +103,9 @@ internal sealed class ChainRunner<T>
 
     private PassRunner<T> RunnerOf(Pass pass, Layout layout)
     {
-        var tiles = TileRange.Cut(layout, pass.Grain, TileLength);
-        var shares = pass.Grain == Grain.Element ? Math.Clamp(tiles.Length / TilesWorthALane, 1, lanes.Count) : 1;
-        return new(pass, layout, tiles, shares, direction);
+        var length = pass.IsOneFormula ? TilesOfOneFormula * TileLength : TileLength;
+        var tiles = TileRange.Cut(layout, pass.Grain, length);
+        var shares = pass.Grain == Grain.Element ? Math.Clamp(layout.Length / ElementsWorthALane, 1, lanes.Count) : 1;
+        return new(pass, layout, tiles, length, shares, direction);
     }
 }

@@ -13,6 +13,9 @@ namespace Pipeline.Kernel.Training;
 /// <param name="Projections">Projections of theta after the step.</param>
 internal sealed record Pass(Grain Grain, ImmutableArray<Stage> Rules, bool Steps, ImmutableArray<Stage> Projections)
 {
+    /// <summary>Whether one formula's loop does all there is to do.</summary>
+    public bool IsOneFormula => Steps && Projections.IsEmpty && Rules is [{ Rule: IFormulaRule, CoversAll: true }];
+
     /// <summary>Cuts a chain's stages into passes.</summary>
     /// <param name="stages">The stages in order.</param>
     /// <param name="steps">Whether a step is taken at all, or only the direction is wanted.</param>

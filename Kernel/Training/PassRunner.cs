@@ -17,9 +17,9 @@ internal sealed class PassRunner<T>
     private readonly TileRunner<T>[] shares;
     private readonly int[] broken;
 
-    public PassRunner(Pass pass, Layout layout, ImmutableArray<TileRange> tiles, int shares, Memory<T> direction)
+    public PassRunner(Pass pass, Layout layout, ImmutableArray<TileRange> tiles, int tileLength, int shares, Memory<T> direction)
     {
-        (this.pass, this.layout, this.tiles) = (pass, layout, tiles);
+        (this.pass, this.layout, this.tiles, TileLength) = (pass, layout, tiles, tileLength);
         var capacity = tiles.IsEmpty ? 0 : tiles.Max(tile => tile.Length);
         this.shares = [.. Enumerable.Range(0, shares).Select(_ => new TileRunner<T>(pass, layout, capacity, direction))];
         broken = new int[shares];
@@ -30,6 +30,9 @@ internal sealed class PassRunner<T>
 
     /// <summary>The tiles of theta.</summary>
     public ImmutableArray<TileRange> Tiles => tiles;
+
+    /// <summary>Elements of the longest tile of grain Element.</summary>
+    public int TileLength { get; }
 
     /// <summary>Shares that may run at the same time, each on a scratch of its own.</summary>
     public int ShareCount => shares.Length;

@@ -96,9 +96,9 @@ internal sealed class StripUpdate<T> : IWeightGradient<T>
         var strip = strips[share].Span[..(cut.Length * weight.Columns)];
         MatrixProduct.TNRows(cut.From, cut.Length, weight.Rows, weight.Columns, rows, dz, x, strip);
         var entry = layout.Entries.IndexOf(weight);
-        for (var start = 0; start < strip.Length; start += ChainRunner<T>.TileLength)
+        for (var start = 0; start < strip.Length; start += pass.TileLength)
         {
-            var length = Math.Min(ChainRunner<T>.TileLength, strip.Length - start);
+            var length = Math.Min(pass.TileLength, strip.Length - start);
             var tile = new TileRange(entry, 1, weight.Offset + (cut.From * weight.Columns) + start, length);
             pass.Run(share, tile, contexts, strip.Slice(start, length), buffers);
         }

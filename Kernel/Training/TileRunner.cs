@@ -1,5 +1,6 @@
 using System.Numerics;
 using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Parameters;
 
 namespace Pipeline.Kernel.Training;
@@ -19,18 +20,21 @@ internal sealed class TileRunner<T>(Pass pass, Layout layout, int capacity, Memo
     private readonly GatheredTile<T>? gathered = GatheredTile<T>.For(pass, layout);
     private readonly T tinyUpdate = TileMath.TinyUpdate<T>();
     private readonly T tinySlot = TileMath.TinySlot<T>();
+    private TileStore<T>? store;
 
     /// <summary>Runs the pass on one tile; whether the parameters it stored are finite.</summary>
     public bool Run(TileRange range, StepContext[] contexts, ReadOnlySpan<T> source, RuleBuffers<T> buffers)
     {
         var turn = 0;
         var update = source;
-        foreach (var stage in pass.Rules)
+        var stepping = SteppingRule(range);
+        for (var index = 0; index < pass.Rules.Length; index++)
         {
+            var stage = pass.Rules[index];
             if (IsCovered(stage, range))
             {
                 var destination = Turn(turn++, range.Length);
-                Apply(stage, range, contexts[stage.Index], update, buffers, destination);
+                Apply(stage, range, contexts, update, buffers, destination, index == stepping);
                 update = destination;
             }
         }
@@ -40,13 +44,28 @@ internal sealed class TileRunner<T>(Pass pass, Layout layout, int capacity, Memo
             TileMath.Flush(update, tinyUpdate, direction.Span.Slice(range.Offset, range.Length));
         }
 
-        return (!pass.Steps && pass.Projections.IsEmpty) || Store(range, contexts, update, buffers, turn);
+        return stepping >= 0 && pass.Projections.IsEmpty
+            ? store!.IsFinite
+            : (!pass.Steps && pass.Projections.IsEmpty) || Store(range, contexts, update, buffers, turn, stepping >= 0);
     }
 
-    private bool Store(TileRange range, StepContext[] contexts, ReadOnlySpan<T> update, RuleBuffers<T> buffers, int turn)
+    // The rule whose own loop takes the step, or -1.
+    private int SteppingRule(TileRange range)
+    {
+        var last = pass.Rules.Length - 1;
+        while (last >= 0 && !IsCovered(pass.Rules[last], range))
+        {
+            last--;
+        }
+
+        return pass.Steps && last >= 0 && pass.Rules[last].Rule is IFormulaRule ? last : -1;
+    }
+
+    private bool Store(
+        TileRange range, StepContext[] contexts, ReadOnlySpan<T> update, RuleBuffers<T> buffers, int turn, bool hasStepped)
     {
         var theta = buffers.Theta.Span.Slice(range.Offset, range.Length);
-        if (pass.Steps)
+        if (pass.Steps && !hasStepped)
         {
             var alpha = T.CreateChecked(contexts[^1].Alpha);
             TileMath.Step(theta, update, alpha, tinyUpdate, theta);
@@ -66,17 +85,41 @@ internal sealed class TileRunner<T>(Pass pass, Layout layout, int capacity, Memo
     }
 
     private void Apply(
-        Stage stage, TileRange range, in StepContext context, ReadOnlySpan<T> update, RuleBuffers<T> buffers, Span<T> destination)
+        Stage stage,
+        TileRange range,
+        StepContext[] contexts,
+        ReadOnlySpan<T> update,
+        RuleBuffers<T> buffers,
+        Span<T> destination,
+        bool steps)
     {
         var rule = (IUpdateRule)stage.Rule;
+        var context = contexts[stage.Index];
         if (gathered is not null && !stage.CoversAll)
         {
             gathered.Apply(rule, stage, context, update, buffers, destination);
-            return;
         }
+        else if (rule is IFormulaRule)
+        {
+            store ??= new(buffers.Theta, buffers.Slots, buffers.SlotStride, tinyUpdate, tinySlot);
+            store.Begin(range.Offset, range.Length, stage.FirstSlot, steps, T.CreateChecked(contexts[^1].Alpha));
+            rule.Apply(TileOf(stage, range, context, update, buffers, store), destination, Target(range));
+            Require(store.Calls == 1, rule);
+        }
+        else
+        {
+            rule.Apply(TileOf(stage, range, context, update, buffers), destination, Target(range));
+            StoreSlots(stage, range, buffers);
+        }
+    }
 
-        rule.Apply(TileOf(stage, range, context, update, buffers), destination, Target(range));
-        StoreSlots(stage, range, buffers);
+    private static void Require(bool isOneCall, IUpdateRule rule)
+    {
+        if (!isOneCall)
+        {
+            throw new InvalidOperationException(
+                $"{rule.GetType()} is an {nameof(IFormulaRule)}, so its {nameof(IUpdateRule.Apply)} must be one call of {nameof(Formula)}");
+        }
     }
 
     private void Project(Stage stage, TileRange range, in StepContext context, RuleBuffers<T> buffers, Span<T> destination)
@@ -93,14 +136,22 @@ internal sealed class TileRunner<T>(Pass pass, Layout layout, int capacity, Memo
     }
 
     private Tile<T> TileOf(
-        Stage stage, TileRange range, in StepContext context, ReadOnlySpan<T> update, RuleBuffers<T> buffers) => new(
+        Stage stage,
+        TileRange range,
+        in StepContext context,
+        ReadOnlySpan<T> update,
+        RuleBuffers<T> buffers,
+        TileStore<T>? store = null) => new(
         update,
         buffers.Theta.Span.Slice(range.Offset, range.Length),
         new(SlotsFrom(stage, range, buffers), buffers.SlotStride, range.Length),
         buffers.Scalars.Slice(stage.FirstScalar, stage.ScalarCount),
         entries.AsSpan(range.FirstEntry, range.EntryCount),
         range.Offset,
-        context);
+        context)
+    {
+        Store = store,
+    };
 
     private SlotTarget<T> Target(TileRange range) => new(slots.Span, slotStride, range.Length);
 

@@ -27,7 +27,7 @@ public sealed record AdaBelief(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of s, the average squared deviation from m.")]
     double Beta2 = 0.999,
     [InRange(0, double.PositiveInfinity), Description("Guard of the division, in s and outside the root.")]
-    double Epsilon = 1e-8) : IOptimizer
+    double Epsilon = 1e-8) : IOptimizer, IFormulaRule
 {
     IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("s")];
 

@@ -23,7 +23,7 @@ public sealed record Adadelta(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of both averages; rho in the paper.")]
     double Beta = 0.9,
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Inside both roots; starts the steps.")]
-    double Epsilon = 1e-6) : IOptimizer
+    double Epsilon = 1e-6) : IOptimizer, IFormulaRule
 {
     IReadOnlyList<Slot> ITiled.Slots => [new("s"), new("d")];
 

@@ -30,7 +30,7 @@ public sealed record Adagrad(
     [Description("inside: sqrt(s + epsilon), Keras and optax; outside: sqrt(s) + epsilon, PyTorch.")]
     EpsilonPlace EpsilonPlace = EpsilonPlace.Outside,
     [InRange(0, double.PositiveInfinity), Description("Divides the direction by 1 + (t - 1) decay.")]
-    double Decay = 0) : IOptimizer
+    double Decay = 0) : IOptimizer, IFormulaRule
 {
     IReadOnlyList<Slot> ITiled.Slots => [new("s", InitialAccumulator)];
 

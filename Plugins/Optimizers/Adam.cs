@@ -30,7 +30,7 @@ public sealed record Adam(
     [InRange(0, double.PositiveInfinity), Description("Guard of the division, outside the root.")]
     double Epsilon = 1e-8,
     [Description("Divides m and v by 1 - beta^t.")]
-    bool BiasCorrection = true) : IOptimizer
+    bool BiasCorrection = true) : IOptimizer, IFormulaRule
 {
     IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("v")];
 

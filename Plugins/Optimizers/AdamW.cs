@@ -31,7 +31,7 @@ public sealed record AdamW(
     [InRange(0, double.PositiveInfinity), Description("Guard of the division, outside the root.")]
     double Epsilon = 1e-8,
     [InRange(0, double.PositiveInfinity), Description("Strength of the decay, on every entry.")]
-    double Lambda = 0.01) : IOptimizer
+    double Lambda = 0.01) : IOptimizer, IFormulaRule
 {
     IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("v")];
 

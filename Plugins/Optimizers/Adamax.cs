@@ -26,7 +26,7 @@ public sealed record Adamax(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of u, the largest gradient.")]
     double Beta2 = 0.999,
     [InRange(0, double.PositiveInfinity), Description("Guard of the division, added to each magnitude.")]
-    double Epsilon = 1e-8) : IOptimizer
+    double Epsilon = 1e-8) : IOptimizer, IFormulaRule
 {
     IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("u")];
 

@@ -13,7 +13,7 @@ namespace Pipeline.Plugins.Optimizers;
 [Description("A link: cuts each element of the direction to a range.")]
 public sealed record ClipByValue(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Largest magnitude that passes.")]
-    double Limit = 1) : IOptimizer
+    double Limit = 1) : IOptimizer, IFormulaRule
 {
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)

@@ -28,7 +28,7 @@ public sealed record Lars(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Step over theta, in length.")]
     double Trust = 0.001,
     [InRange(0, double.PositiveInfinity), Description("Strength of the decay, on every entry.")]
-    double Lambda = 0) : IOptimizer
+    double Lambda = 0) : IOptimizer, IFormulaRule
 {
     Grain ITiled.Grain => Grain.Entry;
 

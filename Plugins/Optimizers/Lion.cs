@@ -29,7 +29,7 @@ public sealed record Lion(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of m, the average gradient.")]
     double Beta2 = 0.99,
     [InRange(0, double.PositiveInfinity), Description("Strength of the decoupled decay, on every entry.")]
-    double Lambda = 0) : IOptimizer
+    double Lambda = 0) : IOptimizer, IFormulaRule
 {
     IReadOnlyList<Slot> ITiled.Slots => [new("m")];
 

@@ -29,7 +29,7 @@ public sealed record Momentum(
     [InRange(0, 1), Description("torch only: v = beta v + (1 - dampening) g after the first step.")]
     double Dampening = 0,
     [Description("course only: divides v by 1 - beta^t; the course leaves it off.")]
-    bool BiasCorrection = false) : IOptimizer
+    bool BiasCorrection = false) : IOptimizer, IFormulaRule
 {
     /// <summary>Share of the gradient that torch's form leaves out after the first step.</summary>
     public double Dampening { get; } = Dampening == 0 || Convention == MomentumConvention.Torch

@@ -33,7 +33,7 @@ public sealed record NAdam(
     [InRange(0, double.PositiveInfinity), Description("Guard of the division, outside the root.")]
     double Epsilon = 1e-8,
     [InRange(0, double.PositiveInfinity), Description("How fast the momentum mu grows from beta1 / 2 to beta1.")]
-    double MomentumDecay = 0.004) : IOptimizer
+    double MomentumDecay = 0.004) : IOptimizer, IFormulaRule
 {
     IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("v")];
 

@@ -22,7 +22,7 @@ public sealed record Nesterov(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of the velocity.")]
     double Beta = 0.9,
     [Description("course: v = beta v + (1 - beta) g; torch: v = beta v + g.")]
-    MomentumConvention Convention = MomentumConvention.Course) : IOptimizer
+    MomentumConvention Convention = MomentumConvention.Course) : IOptimizer, IFormulaRule
 {
     IReadOnlyList<Slot> ITiled.Slots => [new("v")];
 

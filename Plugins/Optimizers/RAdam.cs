@@ -32,7 +32,7 @@ public sealed record RAdam(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of v, the average squared gradient.")]
     double Beta2 = 0.999,
     [InRange(0, double.PositiveInfinity), Description("Guard of the division, outside the root.")]
-    double Epsilon = 1e-8) : IOptimizer
+    double Epsilon = 1e-8) : IOptimizer, IFormulaRule
 {
     IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("v")];
 

@@ -33,7 +33,7 @@ public sealed record RmsProp(
     [Description("inside: sqrt(s + epsilon), the course; outside: sqrt(s) + epsilon, PyTorch.")]
     EpsilonPlace EpsilonPlace = EpsilonPlace.Inside,
     [Description("Takes the squared average gradient m off s: the variance instead of the square.")]
-    bool Centered = false) : IOptimizer
+    bool Centered = false) : IOptimizer, IFormulaRule
 {
     IReadOnlyList<Slot> ITiled.Slots => Centered ? [new("s"), new("m")] : [new("s")];
 

@@ -30,7 +30,7 @@ public sealed record Rprop(
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Smallest step.")]
     double StepMinimum = 1e-6,
     [InRange(0, double.PositiveInfinity, MinimumIsExclusive = true), Description("Largest step.")]
-    double StepMaximum = 50) : IOptimizer
+    double StepMaximum = 50) : IOptimizer, IFormulaRule
 {
     /// <summary>Largest step.</summary>
     public double StepMaximum { get; } = StepMaximum >= StepMinimum

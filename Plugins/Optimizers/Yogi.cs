@@ -35,7 +35,7 @@ public sealed record Yogi(
     [InRange(0, double.PositiveInfinity), Description("Where v starts.")]
     double InitialV = 1e-6,
     [Description("Divides m and v by 1 - beta^t; false is the paper's form.")]
-    bool BiasCorrection = true) : IOptimizer
+    bool BiasCorrection = true) : IOptimizer, IFormulaRule
 {
     IReadOnlyList<Slot> ITiled.Slots => [new("m"), new("v", InitialV)];
 

@@ -15,7 +15,7 @@ namespace Pipeline.Plugins.Regularizers;
 [Description("L1 and L2 as one term of J.")]
 public sealed record ElasticNet(
     [InRange(0, double.PositiveInfinity), Description("Strength of both parts.")] double Lambda = 0.1,
-    [InRange(0, 1), Description("Share of the L1 part.")] double L1Ratio = 0.5) : IPenalty
+    [InRange(0, 1), Description("Share of the L1 part.")] double L1Ratio = 0.5) : IPenalty, IFormulaRule
 {
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)

@@ -16,7 +16,7 @@ namespace Pipeline.Plugins.Regularizers;
 public sealed record L1(
     [InRange(0, double.PositiveInfinity), Description("Strength.")] double Lambda = 0.1,
     [Description("Factor before the sum: half is lambda / (2 m), full is lambda / m.")]
-    PenaltyScale Scale = PenaltyScale.Half) : IPenalty
+    PenaltyScale Scale = PenaltyScale.Half) : IPenalty, IFormulaRule
 {
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)

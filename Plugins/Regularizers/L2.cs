@@ -14,7 +14,7 @@ namespace Pipeline.Plugins.Regularizers;
 [Description("The term lambda / (2 m) sum W^2 of J, coupled: the optimizer sees its gradient.")]
 public sealed record L2(
     [InRange(0, double.PositiveInfinity), Description("Strength; the course's assignments use 0.1 and 0.7.")]
-    double Lambda = 0.1) : IPenalty
+    double Lambda = 0.1) : IPenalty, IFormulaRule
 {
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)

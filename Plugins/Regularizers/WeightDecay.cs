@@ -14,7 +14,7 @@ namespace Pipeline.Plugins.Regularizers;
 [Description("Decoupled decay: adds lambda theta to the direction behind the optimizer.")]
 public sealed record WeightDecay(
     [InRange(0, double.PositiveInfinity), Description("Share of the weights taken off per step, before alpha.")]
-    double Lambda = 0.01) : IDecay
+    double Lambda = 0.01) : IDecay, IFormulaRule
 {
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)
