@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Numerics;
+using Pipeline.Kernel.Numerics.Products;
 using Pipeline.Kernel.Parameters;
 
 namespace Pipeline.Kernel.Model;
@@ -65,34 +66,34 @@ internal sealed class LayerPass<T>
     public void Forward(
         int rows, ReadOnlySpan<T> x, ReadOnlySpan<T> theta, ReadOnlySpan<T> statistics, long updates, Span<T> nextStatistics)
     {
-        Product(rows, x, theta);
         if (NormalizesBefore)
         {
+            Product(rows, x, theta);
             Normalize(rows, z, theta, statistics, updates, nextStatistics);
+            Pieces.Run(lanes, rows, Rows(normalized, rows), new Activating<T>(this));
+            return;
         }
 
-        ActivationFunction.Apply(layer.Activation, Rows(Pre, rows), Rows(a, rows));
+        ActivatedProduct(rows, x, theta);
         if (NormalizesAfter)
         {
             Normalize(rows, a, theta, statistics, updates, nextStatistics);
-        }
-
-        if (!masked.IsEmpty)
-        {
-            TensorPrimitives.Multiply(Rows(NormalizesAfter ? normalized : a, rows), Rows(mask, rows), Rows(masked, rows));
+            ApplyMask(0, Rows(normalized, rows));
         }
     }
 
     /// <summary>Inference: no mask, and every row depends on itself and the statistics alone.</summary>
     public void Infer(int rows, ReadOnlySpan<T> x, ReadOnlySpan<T> theta, ReadOnlySpan<T> statistics, long updates)
     {
-        Product(rows, x, theta);
         if (NormalizesBefore)
         {
+            Product(rows, x, theta);
             layer.Normalization!.Infer(Input(rows, z, theta, statistics, updates), Rows(normalized, rows));
+            Pieces.Run(lanes, rows, Rows(normalized, rows), new Activating<T>(this));
+            return;
         }
 
-        ActivationFunction.Apply(layer.Activation, Rows(Pre, rows), Rows(a, rows));
+        ActivatedProduct(rows, x, theta);
         if (NormalizesAfter)
         {
             layer.Normalization!.Infer(Input(rows, a, theta, statistics, updates), Rows(normalized, rows));
@@ -100,8 +101,9 @@ internal sealed class LayerPass<T>
     }
 
     /// <summary>
-    /// Gradients: of gamma and beta into <paramref name="gradient"/>, of the input into <paramref name="dx"/> where that
-    /// is not empty, of W and b last, to <paramref name="weights"/>.
+    /// Gradients, from what <see cref="Differentiate"/> has made of the output's: of gamma and beta into
+    /// <paramref name="gradient"/>, of the input into the layer <paramref name="below"/> if there is one, of W and b last,
+    /// to <paramref name="weights"/>.
     /// </summary>
     public void Backward(
         int rows,
@@ -110,39 +112,86 @@ internal sealed class LayerPass<T>
         ReadOnlySpan<T> statistics,
         long updates,
         Span<T> gradient,
-        Span<T> dx,
+        LayerPass<T>? below,
         IWeightGradient<T> weights)
     {
-        var dOutput = Rows(d, rows);
-        if (!masked.IsEmpty)
-        {
-            TensorPrimitives.Multiply(dOutput, Rows(mask, rows), dOutput);
-        }
-
+        var dz = Rows(d, rows);
         if (NormalizesAfter)
         {
-            dOutput = Denormalize(rows, a, theta, statistics, updates, gradient, dOutput);
+            dz = Denormalize(rows, a, theta, statistics, updates, gradient, dz);
+            Pieces.Run(lanes, rows, dz, new Differentiating<T>(this, WholeOutput: false));
         }
 
-        ActivationFunction.Differentiate(layer.Activation, Rows(Pre, rows), Rows(a, rows), dOutput);
         if (NormalizesBefore)
         {
-            dOutput = Denormalize(rows, z, theta, statistics, updates, gradient, dOutput);
+            dz = Denormalize(rows, z, theta, statistics, updates, gradient, dz);
         }
 
-        if (!dx.IsEmpty)
+        if (below is not null)
         {
-            MatrixProduct.NN(lanes, rows, fanIn, layer.Units, dOutput, parameters.Weight.Of(theta), dx);
+            MatrixProduct.NN(
+                lanes,
+                rows,
+                fanIn,
+                layer.Units,
+                dz,
+                parameters.Weight.Of(theta),
+                below.OutputGradient(rows),
+                new Differentiating<T>(below, WholeOutput: true));
         }
 
-        weights.Take(parameters, rows, dOutput, x);
+        weights.Take(parameters, rows, dz, x);
     }
 
-    private void Product(int rows, ReadOnlySpan<T> x, ReadOnlySpan<T> theta)
+    /// <summary>Makes of some elements of the output's gradient what <see cref="Backward"/> starts from.</summary>
+    /// <param name="offset">The first element's place in the output.</param>
+    /// <param name="piece">Holds the gradient, receives it behind mask and, without a normalization between, activation.</param>
+    public void Differentiate(int offset, Span<T> piece)
     {
-        var b = parameters.Bias is { } bias ? bias.Of(theta) : default;
-        MatrixProduct.NT(lanes, rows, layer.Units, fanIn, x, parameters.Weight.Of(theta), b, Rows(z, rows));
+        if (!masked.IsEmpty)
+        {
+            TensorPrimitives.Multiply(piece, mask.Span.Slice(offset, piece.Length), piece);
+        }
+
+        if (!NormalizesAfter)
+        {
+            DifferentiateActivation(offset, piece);
+        }
     }
+
+    /// <summary>Applies the activation, and the mask where that comes next, to some elements.</summary>
+    /// <param name="offset">The first element's place.</param>
+    /// <param name="piece">What the activation is applied to.</param>
+    public void Activate(int offset, ReadOnlySpan<T> piece)
+    {
+        var output = a.Span.Slice(offset, piece.Length);
+        ActivationFunction.Apply(layer.Activation, piece, output);
+        if (!NormalizesAfter)
+        {
+            ApplyMask(offset, output);
+        }
+    }
+
+    /// <summary>Multiplies some elements by the activation's slope.</summary>
+    public void DifferentiateActivation(int offset, Span<T> piece) => ActivationFunction.Differentiate(
+        layer.Activation, Pre.Span.Slice(offset, piece.Length), a.Span.Slice(offset, piece.Length), piece);
+
+    private void ApplyMask(int offset, ReadOnlySpan<T> piece)
+    {
+        if (!masked.IsEmpty)
+        {
+            TensorPrimitives.Multiply(
+                piece, mask.Span.Slice(offset, piece.Length), masked.Span.Slice(offset, piece.Length));
+        }
+    }
+
+    private void Product(int rows, ReadOnlySpan<T> x, ReadOnlySpan<T> theta) => MatrixProduct.NT(
+        lanes, rows, layer.Units, fanIn, x, parameters.Weight.Of(theta), Bias(theta), Rows(z, rows));
+
+    private void ActivatedProduct(int rows, ReadOnlySpan<T> x, ReadOnlySpan<T> theta) => MatrixProduct.NT(
+        lanes, rows, layer.Units, fanIn, x, parameters.Weight.Of(theta), Bias(theta), Rows(z, rows), new Activating<T>(this));
+
+    private ReadOnlySpan<T> Bias(ReadOnlySpan<T> theta) => parameters.Bias is { } bias ? bias.Of(theta) : default;
 
     private void Normalize(
         int rows, Memory<T> x, ReadOnlySpan<T> theta, ReadOnlySpan<T> statistics, long updates, Span<T> nextStatistics)

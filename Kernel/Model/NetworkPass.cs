@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Numerics;
+using Pipeline.Kernel.Numerics.Products;
 using Pipeline.Kernel.Parameters;
 
 namespace Pipeline.Kernel.Model;
@@ -15,6 +16,7 @@ internal sealed class NetworkPass<T>
 {
     private readonly Architecture architecture;
     private readonly Loss loss;
+    private readonly Lanes lanes;
     private readonly IActivationMask[] masks;
     private readonly LayerPass<T>[] layers;
     private readonly Memory<T> maskedInputs;
@@ -27,6 +29,7 @@ internal sealed class NetworkPass<T>
     {
         this.architecture = architecture;
         this.loss = loss;
+        this.lanes = lanes;
         this.masks = [.. masks];
         layers = [.. architecture.Layers.Select((_, index) =>
             new LayerPass<T>(architecture, index + 1, maximumRows, IsCovered(index + 1), lanes))];
@@ -66,9 +69,7 @@ internal sealed class NetworkPass<T>
             layers[index].Forward(rows, InputOf(index, batch), theta, statistics, updates, nextStatistics);
         }
 
-        var last = layers[^1];
-        var shape = new MatrixShape(rows, architecture.Outputs);
-        LossFunction.Evaluate(loss, shape, last.Output(rows), batch.Targets, costs.Span[..rows], last.OutputGradient(rows));
+        EvaluateLoss(rows, batch.Targets);
         return CostSum(rows);
     }
 
@@ -87,8 +88,16 @@ internal sealed class NetworkPass<T>
         var rows = batch.ExampleCount;
         for (var index = layers.Length - 1; index >= 0; index--)
         {
-            var dx = index == 0 ? default : layers[index - 1].OutputGradient(rows);
-            layers[index].Backward(rows, InputOf(index, batch), theta, statistics, updates, gradient, dx, weights);
+            var below = index == 0 ? null : layers[index - 1];
+            layers[index].Backward(rows, InputOf(index, batch), theta, statistics, updates, gradient, below, weights);
+        }
+    }
+
+    private unsafe void EvaluateLoss(int rows, ReadOnlySpan<T> targets)
+    {
+        fixed (T* pTargets = targets)
+        {
+            Pieces.Run(lanes, rows, layers[^1].OutputGradient(rows), new LossGradient(this, rows, pTargets));
         }
     }
 
@@ -142,5 +151,25 @@ internal sealed class NetworkPass<T>
         }
 
         return sum;
+    }
+
+    /// <summary>Costs and gradients of some examples, taken back through the last layer's activation.</summary>
+    private readonly unsafe struct LossGradient(NetworkPass<T> network, int exampleCount, T* targets) : IEpilogue<T>
+    {
+        public void Apply(int offset, Span<T> values)
+        {
+            var outputs = network.architecture.Outputs;
+            var shape = new MatrixShape(values.Length / outputs, outputs);
+            var last = network.layers[^1];
+            LossFunction.Evaluate(
+                network.loss,
+                shape,
+                exampleCount,
+                last.Output(exampleCount).Slice(offset, values.Length),
+                new(targets + offset, values.Length),
+                network.costs.Span.Slice(offset / outputs, shape.Rows),
+                values);
+            last.Differentiate(offset, values);
+        }
     }
 }
