@@ -13,7 +13,7 @@ public static class LawSuite
     public static IEnumerable<Law> Of(IPlugin plugin) =>
     [
         .. plugin is ITiled tiled ? [.. PurityLaws.Of(tiled), .. TileLaws.Of(tiled), .. NumberLaws.Of(tiled)] : (Law[])[],
-        .. plugin is IUpdateRule rule ? DescentLaws.Of(rule) : [],
+        .. plugin is IUpdateRule rule ? DescentLaws.Of(rule).Concat(StepLaws.Of(rule)) : [],
         .. plugin is ICost cost ? CostLaws.Of(cost) : [],
         .. plugin is IProjection projection ? ProjectionLaws.Of(projection) : [],
         .. plugin is IActivationMask mask ? MaskLaws.Of(mask) : [],
