@@ -33,6 +33,11 @@ foreach (var area in options.Areas)
     var session = options.Session with { Limits = [.. options.Session.Threads.Select(Machine.LimitOf)] };
     var conditions = Machine.Describe(session, load);
     var rows = area.Run(session).ToArray();
+    if (rows.Length == 0)
+    {
+        continue;
+    }
+
     areas.Add(new(area.Name, conditions with { LoadAfter = Machine.Load }, rows));
     if (!session.OursOnly)
     {
@@ -45,7 +50,7 @@ if (options.Session.OursOnly)
 {
     Console.WriteLine(result.ToJson());
 }
-else if (options.Saves)
+else if (options.Saves && areas.Count > 0)
 {
     Console.WriteLine($"written to bench/{result.Write("results")}");
 }

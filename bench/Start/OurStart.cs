@@ -34,7 +34,9 @@ internal sealed class OurStart(int threads) : IContender
                 "--set", "training.epochs=1", "--set", $"run.output={output.FullName}"])
             {
                 RedirectStandardOutput = true,
+                RedirectStandardError = true,
             })!;
+            process.BeginErrorReadLine();
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             var log = output.EnumerateFiles("log.jsonl", SearchOption.AllDirectories).Single();
