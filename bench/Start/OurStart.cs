@@ -7,7 +7,7 @@ namespace Pipeline.Bench.Start;
 /// <summary>The host, on the plugins.json of the repository; its log says when the first step was done.</summary>
 internal sealed class OurStart(int threads) : IContender
 {
-    private static readonly string Host = Path.GetFullPath("../Host/bin/Release/net10.0/pipeline.dll");
+    private static readonly string Host = Path.GetFullPath("bin/host/pipeline.dll");
 
     public string Name => "ours";
 
