@@ -68,9 +68,10 @@ internal readonly unsafe ref struct BlockProduct<T>
     private static int ScratchLength => (Stretch * (BlockColumns + PackedRows)) + ((Tiles.MaxRows + 1) * PanelColumns);
 
     /// <summary>This thread's scratch for any block.</summary>
-    public static T* TakeScratch() => (T*)Scratch.Take((ScratchLength + (BlockColumns * PanelColumns)) * sizeof(T));
+    public static T* TakeScratch() =>
+        (T*)Scratch.Take((ScratchLength + (BlockColumns * FewRows<T>.MaxVectors * Tiles.VectorColumns<T>())) * sizeof(T));
 
-    /// <summary>The part of it that no block uses: as many rows as a block has columns, of two vectors each.</summary>
+    /// <summary>The part of it that no block uses: a block of <see cref="FewRows{T}"/>, turned.</summary>
     public static T* TakeTurned() => TakeScratch() + ScratchLength;
 
     /// <summary>Computes the block.</summary>

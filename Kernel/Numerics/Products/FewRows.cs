@@ -1,18 +1,21 @@
 namespace Pipeline.Kernel.Numerics.Products;
 
 /// <summary>
-/// <c>C = A B + bias</c> where B is stored transposed and A has so few rows that packing B would cost half as much as the
-/// product: the transposed product, <c>C^T = B^T A^T</c>, reads B where it lies and packs A. The same chains, the same bits.
+/// <c>C = A B + bias</c> where B is stored transposed and A has so few rows that packing B would cost up to half as much as
+/// the product: the transposed product, <c>C^T = B^T A^T</c>, reads B where it lies and packs A. The same chains, the same bits.
 /// </summary>
 internal static unsafe class FewRows<T>
     where T : unmanaged
 {
-    /// <summary>Whether these rows fill at least three quarters of one or two vectors.</summary>
+    /// <summary>Vectors of rows up to which packing them costs less than packing B.</summary>
+    public const int MaxVectors = 4;
+
+    /// <summary>Whether these rows fill at least three quarters of one to four vectors.</summary>
     public static bool Pays(in Product<T> product, Cut rows)
     {
         var width = Tiles.VectorColumns<T>();
         var vectors = Cut.Pieces(rows.Length, width);
-        return product.B.Column != 1 && vectors <= 2 && 4 * rows.Length >= 3 * vectors * width;
+        return product.B.Column != 1 && vectors <= MaxVectors && 4 * rows.Length >= 3 * vectors * width;
     }
 
     /// <summary>Computes some rows and columns of C.</summary>
