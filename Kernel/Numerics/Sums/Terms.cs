@@ -42,16 +42,3 @@ internal readonly struct Product<T> : ITerm<T>
     public static V Of<V>(V x, V y)
         where V : struct, ISimd<V> => x * y;
 }
-
-/// <summary><c>x y</c>, and 0 where y is 0, also for an infinite x<c></c>.</summary>
-internal readonly struct ProductOfTarget<T> : ITerm<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
-{
-    /// <inheritdoc/>
-    public static T Of(T x, T y) => y == T.Zero ? T.Zero : x * y;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Of<V>(V x, V y)
-        where V : struct, ISimd<V> => V.IfEqual(y, V.Zero, V.Zero, x * y);
-}

@@ -89,6 +89,12 @@ internal interface ISimd<V>
     /// <summary>The lanes' bits as signed whole numbers, converted; |n| below 2^31 for float, 2^51 for double.</summary>
     static abstract V OfWhole(V bits);
 
+    /// <summary>The upper half of the lanes added to the lower half until one is left.</summary>
+    static abstract double SumOfLanes(V x);
+
+    /// <summary>The largest lane; any of NaN and the others where a lane is NaN.</summary>
+    static abstract double LargestLane(V x);
+
     /// <summary>As many words as lanes, as the lanes' bits; zeros above them in double.</summary>
     static abstract V Words(ref uint source, nint index);
 

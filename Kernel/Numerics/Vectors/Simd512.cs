@@ -176,6 +176,14 @@ internal readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double SumOfLanes(Simd512<T> x) => Across.SumOfLanes(x.value.GetLower() + x.value.GetUpper());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double LargestLane(Simd512<T> x) => Across.LargestLane(Vector256.MaxNative(x.value.GetLower(), x.value.GetUpper()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Words(ref uint source, nint index)
     {
         ref var first = ref Unsafe.Add(ref source, index);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Pipeline.Kernel.Numerics.Vectors;
 
@@ -176,6 +177,18 @@ internal readonly struct SimdNative<T>(Vector<T> value) : ISimd<SimdNative<T>>
         var shift = All(6755399441055744.0);
         return AddBits(bits, shift) - shift;
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double SumOfLanes(SimdNative<T> x) => Vector<byte>.Count == 32
+        ? Across.SumOfLanes(x.value.AsVector256())
+        : Across.SumOfLanes(x.value.AsVector128());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double LargestLane(SimdNative<T> x) => Vector<byte>.Count == 32
+        ? Across.LargestLane(x.value.AsVector256())
+        : Across.LargestLane(x.value.AsVector128());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
