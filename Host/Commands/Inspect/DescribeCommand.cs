@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LanguageExt;
 using Pipeline.Host.Composition;
-using Pipeline.Host.Config;
 using Pipeline.Host.Output;
 using static LanguageExt.Prelude;
 
@@ -25,8 +24,7 @@ public static class DescribeCommand
         from composed in Train.TrainCommand.Composed(loaded, DataFacts.Of(data.Train))
         from code in Eff(() =>
         {
-            var bytes = loaded.Configuration.Run.Precision == Precision.Single ? sizeof(float) : sizeof(double);
-            foreach (var line in Description.Lines(composed, loaded.Configuration, [.. data.Named.Select(split => (split.Name, split.Data.Count))], bytes))
+            foreach (var line in Description.Lines(composed, loaded.Configuration, [.. data.Named.Select(split => (split.Name, split.Data.Count))]))
             {
                 session.Terminal.Out.WriteLine(line);
             }

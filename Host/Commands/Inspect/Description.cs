@@ -19,9 +19,8 @@ public static class Description
     /// <param name="composed">Recipe and plan.</param>
     /// <param name="configuration">What they were composed from.</param>
     /// <param name="splits">Examples of each split.</param>
-    /// <param name="bytes">Bytes of a number.</param>
     public static IEnumerable<string> Lines(
-        Composed composed, Configuration configuration, ImmutableArray<(string Name, int Count)> splits, int bytes) =>
+        Composed composed, Configuration configuration, ImmutableArray<(string Name, int Count)> splits) =>
     [
         $"data        {string.Join(", ", splits.Select(split => $"{split.Count} {split.Name}"))}; {composed.Recipe.Architecture.Features} features, {composed.Recipe.Architecture.Outputs} outputs",
         $"loss        {Kebab(composed.Recipe.Loss)}",
@@ -37,7 +36,11 @@ public static class Description
         .. Others("stop", composed.Recipe.StoppingRules),
         "",
         Time(composed.Plan, splits[0].Count),
-        Memory(composed, splits[0].Count, bytes, configuration.Run.Precision),
+        Memory(
+            configuration.Run.Precision == Precision.Single
+                ? RunMemory.Of<float>(composed.Recipe, composed.Plan, splits[0].Count)
+                : RunMemory.Of<double>(composed.Recipe, composed.Plan, splits[0].Count),
+            configuration.Run.Precision),
     ];
 
     private static IEnumerable<IReadOnlyList<string>> Layers(Architecture network) =>
@@ -79,16 +82,10 @@ public static class Description
     private static string Time(Plan plan, int examples) =>
         $"time        {plan.Epochs} epochs of {plan.StepsPerEpoch(examples)} steps, {(plan.BatchSize is { } size ? $"{Math.Min(size, examples)}" : "all")} examples each";
 
-    private static string Memory(Composed composed, int examples, int bytes, Precision precision)
-    {
-        var network = composed.Recipe.Architecture;
-        var slots = composed.Recipe.Chain.All.Sum(link => link.Rule.Slots.Count);
-        var batch = Math.Min(composed.Plan.BatchSize ?? examples, examples);
-        // Each layer keeps z, a and their gradients; the batch itself is inputs and targets.
-        var units = network.Features + network.Outputs + (4 * network.Layers.Sum(layer => layer.Units));
-        return $"memory      parameters {Size((long)bytes * network.Layout.Length)}, slots {Size((long)bytes * slots * network.Layout.Length)}, " +
-            $"batch about {Size((long)bytes * batch * units)} in {Kebab(precision)} precision";
-    }
+    private static string Memory(RunMemory memory, Precision precision) =>
+        $"memory      {Size(memory.Total)} besides the data, {Kebab(precision)} precision: parameters {Size(memory.Parameters)}, slots {Size(memory.Slots)}, " +
+        $"copies {Size(memory.Copies)}, gradient {Size(memory.Gradient)}, batch {Size(memory.Batch)}, activations {Size(memory.Activations)}, " +
+        $"evaluation {Size(memory.Evaluation)}, order {Size(memory.Order)}";
 
     private static string Plugin(IPlugin plugin)
     {
