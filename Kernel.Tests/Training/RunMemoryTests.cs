@@ -26,6 +26,8 @@ public sealed class RunMemoryTests
         { "network", [500, 300], 1_000, 64 },
         { "entry", [500, 300], 1_000, 64 },
         { "smooth", [400, 200], 5_000, 2_000 },
+        { "masked", [400, 200], 5_000, 2_000 },
+        { "projected", [700, 300], 1_000, 64 },
     };
 
     [Theory]
@@ -74,11 +76,13 @@ public sealed class RunMemoryTests
         {
             "momentum" => Chain.Of(new Momentum()),
             "network" => Chain.Of(new UnitNorm(Grain.Network), new Momentum()),
+            "projected" => Chain.Of(new Momentum()) with { Projections = [new(new Doubled(Grain.Network))] },
             "entry" => Chain.Of(new UnitNorm(Grain.Entry), new Momentum()),
             _ => Chain.Of(new Scale(0.5)),
         };
         return Training.Runs.Recipe(chain) with
         {
+            Masks = kind == "masked" ? [new HalfKept()] : [],
             Architecture = new(features, [.. hidden.Select(units => new DenseLayer(units, activation)), new(4, Activation.Of(ActivationKind.Linear))]),
         };
     }
