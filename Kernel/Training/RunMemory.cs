@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Model;
+using Pipeline.Kernel.Parameters;
 
 namespace Pipeline.Kernel.Training;
 
@@ -69,6 +70,12 @@ public sealed record RunMemory(
     private static bool IsCovered(Recipe recipe, int layer) =>
         layer <= recipe.Architecture.HiddenLayers && recipe.Masks.Any(mask => mask.Covers(layer));
 
+    /// <summary>What a rule sees of theta behind a mask, put together.</summary>
+    private static long Gathered(Pass pass, Layout layout) =>
+        pass.Grain == Grain.Network && pass.Rules.Concat(pass.Projections).FirstOrDefault(stage => !stage.CoversAll) is { } stage
+            ? layout.Entries.Where((_, index) => stage.Covers[index]).Sum(entry => (long)entry.Length) * (3 + (2 * stage.SlotCount))
+            : 0;
+
     /// <summary>The direction between passes, and the tiles of rules that see a whole entry or all of theta.</summary>
     private static long BeyondTiles<T>(Recipe recipe)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -79,7 +86,8 @@ public sealed record RunMemory(
         return direction + passes.Where(pass => pass.Grain != Grain.Element).Sum(pass =>
         {
             var most = pass.Rules.Concat(pass.Projections).Max(stage => stage.SlotCount);
-            return TileRange.Cut(layout, pass.Grain, ChainRunner<T>.TileLength).Max(tile => (long)tile.Length) * (2 + most);
+            var longest = TileRange.Cut(layout, pass.Grain, ChainRunner<T>.TileLength).Max(tile => (long)tile.Length);
+            return (longest * (2 + most)) + Gathered(pass, layout);
         });
     }
 }
