@@ -21,6 +21,23 @@ public sealed class StandardizationTests
             iter: 300);
 
     [Fact]
+    public void Fitting_goes_through_the_chosen_rows_in_their_order_whatever_they_are_stored_as() =>
+        Gen.Select(Gen.Int[1, 300], Gen.Int[1, 600], Gen.Int[0, 1 << 20]).Sample(
+            (count, features, seed) =>
+            {
+                foreach (var type in (IdxType?[])[null, IdxType.UnsignedByte, IdxType.Float])
+                {
+                    var set = StoredSet<float>.Of(type, count, features, seed);
+                    int[] rows = [.. Enumerable.Range(0, count).Reverse().Where(row => row % 3 < 2)];
+                    var fitted = Standardization.Fit(InputScaling.Standardize, set.Data.Take(rows.Length == 0 ? [0] : rows));
+                    var expected = Welford(set.Numbers, features, rows.Length == 0 ? [0] : rows);
+                    Assert.Equal(expected.Center, fitted.Center);
+                    Assert.Equal(expected.Scale, fitted.Scale);
+                }
+            },
+            iter: 40);
+
+    [Fact]
     public void Variance_survives_a_mean_of_a_billion()
     {
         // Values 1e9 + {4, 7, 13, 16}: mean 1e9 + 10, variance 22.5.
@@ -79,6 +96,27 @@ public sealed class StandardizationTests
         var train = Sets.Regression(1, 1, 2, 3);
         Standardization.Fit(InputScaling.Standardize, train).Apply(train);
         Assert.Equal([1.0, 2, 3], train.Inputs.ToArray());
+    }
+
+    /// <summary>One feature after the other, as the recurrence is written.</summary>
+    private static (double[] Center, double[] Scale) Welford(double[] numbers, int features, int[] rows)
+    {
+        var (center, scale) = (new double[features], new double[features]);
+        for (var feature = 0; feature < features; feature++)
+        {
+            var (mean, squares) = (0.0, 0.0);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var x = numbers[(rows[i] * features) + feature];
+                var delta = x - mean;
+                mean += delta / (i + 1);
+                squares += delta * (x - mean);
+            }
+
+            (center[feature], scale[feature]) = (mean, squares > 0 ? Math.Sqrt(squares / rows.Length) : 1);
+        }
+
+        return (center, scale);
     }
 
     private static double[][] Columns(Dataset<double> data) =>
