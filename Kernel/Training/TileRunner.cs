@@ -149,9 +149,9 @@ internal sealed class TileRunner<T>(Pass pass, Layout layout, int capacity, Memo
         entries.AsSpan(range.FirstEntry, range.EntryCount),
         range.Offset,
         context)
-    {
-        Store = store,
-    };
+        {
+            Store = store,
+        };
 
     private SlotTarget<T> Target(TileRange range) => new(slots.Span, slotStride, range.Length);
 
