@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using LanguageExt;
 using Pipeline.Host.Config.Json;
 using static Pipeline.Host.Config.Validated;
@@ -10,7 +9,7 @@ using static Pipeline.Host.Config.Validated;
 namespace Pipeline.Host.Config;
 
 /// <summary><c>--set path=value</c>: puts a value into the tree as if the file gave it.</summary>
-public static partial class Override
+public static class Override
 {
     /// <summary>The tree with all values set, in order.</summary>
     /// <param name="tree">The file's tree.</param>
@@ -24,10 +23,10 @@ public static partial class Override
         var cut = set.IndexOf('=', StringComparison.Ordinal);
         var path = cut < 0 ? set : set[..cut];
         path = path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
-        return cut < 0 || !PathForm().IsMatch(path)
+        return cut < 0 || OverridePath.Segments(path) is not { } segments
             ? Wrong<JsonTree>(new(place, "expected path=value", "for example data.split.fold=2 or pipeline.optimizer[0].use=adam"))
             : from value in Value(set[(cut + 1)..], place with { Path = $"$.{path}" })
-              from next in Put(tree, [.. Segment().Matches(path).Select(match => match.Value)], value, place)
+              from next in Put(tree, segments, value, place)
               select next;
     }
 
@@ -71,10 +70,4 @@ public static partial class Override
             : index >= tree.Items.Length ? Wrong<JsonTree>(new(set, $"{tree.Place.Path} has {tree.Items.Length} items and no {path[0]}"))
             : Put(tree.Items[index], path[1..], value, set).Map(next => tree with { Items = tree.Items.SetItem(index, next) });
     }
-
-    [GeneratedRegex(@"^[\w$-]+(\[\d{1,9}\])*(\.[\w$-]+(\[\d{1,9}\])*)*$")]
-    private static partial Regex PathForm();
-
-    [GeneratedRegex(@"\[\d+\]|[\w$-]+")]
-    private static partial Regex Segment();
 }

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Reflection;
+using System.Runtime.Loader;
 using LanguageExt;
-using McMaster.NETCore.Plugins;
+using McMaster.NETCore.Plugins.Loader;
 using Pipeline.Host.Config;
 using Pipeline.Host.Loading.Binding;
 using Pipeline.Kernel.Contracts;
@@ -29,13 +30,27 @@ internal static class OpenAssembly
     {
         try
         {
-            var loader = PluginLoader.CreateFromAssemblyFile(file.Copy, Shared, config => (config.IsUnloadable, config.IsLazyLoaded) = (false, true));
-            return Right(loader.LoadDefaultAssembly());
+            return Right(Context(file.Copy).LoadFromAssemblyPath(file.Copy));
         }
         catch (Exception exception)
         {
             return Wrong<Assembly>(file.Fault("P003", $"cannot be loaded: {Cause.Of(exception)}"));
         }
+    }
+
+    // PluginLoader would read the host's .runtimeconfig.json for more folders to look in: 30 ms, and not wanted.
+    private static AssemblyLoadContext Context(string plugin)
+    {
+        var builder = new AssemblyLoadContextBuilder();
+        builder.SetMainAssemblyPath(plugin);
+        builder.SetDefaultContext(AssemblyLoadContext.GetLoadContext(typeof(OpenAssembly).Assembly) ?? AssemblyLoadContext.Default);
+        builder.IsLazyLoaded(true);
+        foreach (var shared in Shared)
+        {
+            builder.PreferDefaultLoadContextAssembly(shared.Assembly.GetName());
+        }
+
+        return builder.Build();
     }
 
     private static Validation<ConfigError, Type[]> Types(PluginFile file, Assembly assembly)

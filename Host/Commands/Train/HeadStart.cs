@@ -34,9 +34,12 @@ internal static class HeadStart
         var recipe = new Recipe(
             new(Features, [Layer(128, ActivationKind.Relu), Layer(64, ActivationKind.Relu), Layer(Classes, ActivationKind.Linear)]),
             Loss.SoftmaxCrossEntropy, new Small(), Chain.Of(new Descent()), new Steady(), Alpha0: 1e-3, [], [], []);
-        var plan = new Plan(Epochs: 1, Examples, Seed: 0);
+        var plan = new Plan(Epochs: 2, Examples, Seed: 0);
         using var lanes = new Lanes(2);
-        Fit.Run(recipe, plan, data, null, InitialState.Of<T>(recipe, plan, Examples), lanes);
+        using var afterOneStep = new CancellationTokenSource();
+        Fit.Run(
+            recipe, plan, data, null, InitialState.Of<T>(recipe, plan, Examples), lanes,
+            new(Step: (_, _) => afterOneStep.Cancel()), afterOneStep.Token);
     }
 
     private static DenseLayer Layer(int units, ActivationKind activation) => new(units, Activation.Of(activation));
