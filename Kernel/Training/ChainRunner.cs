@@ -14,7 +14,6 @@ internal sealed class ChainRunner<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int TileBytes = 4096;
-    private const int ElementsWorthALane = 16_384;
 
     /// <summary>Tiles in one, where a single loop reads and writes each element once and nothing has to stay in the first cache.</summary>
     private const int TilesOfOneFormula = 8;
@@ -105,7 +104,7 @@ internal sealed class ChainRunner<T>
     {
         var length = pass.IsOneFormula ? TilesOfOneFormula * TileLength : TileLength;
         var tiles = TileRange.Cut(layout, pass.Grain, length);
-        var shares = pass.Grain == Grain.Element ? Math.Clamp(layout.Length / ElementsWorthALane, 1, lanes.Count) : 1;
+        var shares = pass.Grain == Grain.Element ? Math.Clamp(layout.Length / PassRunner<T>.ElementsWorthALane, 1, lanes.Count) : 1;
         return new(pass, layout, tiles, length, shares, direction);
     }
 }

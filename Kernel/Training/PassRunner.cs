@@ -11,6 +11,9 @@ namespace Pipeline.Kernel.Training;
 internal sealed class PassRunner<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Elements that are worth a thread of their own.</summary>
+    public const int ElementsWorthALane = 16_384;
+
     private readonly Pass pass;
     private readonly Layout layout;
     private readonly ImmutableArray<TileRange> tiles;
@@ -56,19 +59,28 @@ internal sealed class PassRunner<T>
     public int Run(StepContext[] contexts, ReadOnlyMemory<T> source, RuleBuffers<T> buffers, Lanes lanes)
     {
         Begin();
-        Run(tiles, contexts, source, buffers, lanes);
+        Run(tiles, shares.Length, contexts, source, buffers, lanes);
         return Broken;
     }
 
     /// <summary>Forgets the entries found broken.</summary>
     public void Begin() => Array.Fill(broken, -1);
 
+    /// <summary>Parts that some tiles are worth being cut into.</summary>
+    public int PartsOf(ImmutableArray<TileRange> some) =>
+        Math.Clamp(some.Sum(tile => tile.Length) / ElementsWorthALane, 1, shares.Length);
+
     /// <summary>Runs some tiles on the lanes.</summary>
     public void Run(
-        ImmutableArray<TileRange> some, StepContext[] contexts, ReadOnlyMemory<T> source, RuleBuffers<T> buffers, Lanes lanes)
+        ImmutableArray<TileRange> some,
+        int parts,
+        StepContext[] contexts,
+        ReadOnlyMemory<T> source,
+        RuleBuffers<T> buffers,
+        Lanes lanes)
     {
-        var job = new Job(this, some, contexts, source, buffers);
-        lanes.Run(shares.Length, ref job);
+        var job = new Job(this, some, parts, contexts, source, buffers);
+        lanes.Run(parts, ref job);
     }
 
     /// <summary>Runs one tile with the scratch of a share.</summary>
@@ -95,6 +107,7 @@ internal sealed class PassRunner<T>
     private readonly struct Job(
         PassRunner<T> runner,
         ImmutableArray<TileRange> tiles,
+        int parts,
         StepContext[] contexts,
         ReadOnlyMemory<T> source,
         RuleBuffers<T> buffers)
@@ -102,7 +115,7 @@ internal sealed class PassRunner<T>
     {
         public void Execute(int part)
         {
-            var share = Cut.Even(tiles.Length, runner.ShareCount, part);
+            var share = Cut.Even(tiles.Length, parts, part);
             for (var index = share.From; index < share.End; index++)
             {
                 var tile = tiles[index];

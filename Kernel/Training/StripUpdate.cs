@@ -22,8 +22,11 @@ internal sealed class StripUpdate<T> : IWeightGradient<T>
     /// <summary>Bytes of a layer's input up to which reading it again for every strip costs less than storing dW.</summary>
     private const long LargestInput = 768 * 1024;
 
-    /// <summary>Multiplications below which waking a second thread costs more than it saves.</summary>
-    private const long SmallestShared = 100_000;
+    /// <summary>Multiplications that are worth a thread of their own: a few microseconds.</summary>
+    private const long WorthALane = 200_000;
+
+    /// <summary>What a rule costs for an element, in multiplications of a product.</summary>
+    private const int WorkOfARule = 30;
 
     private readonly PassRunner<T> pass;
     private readonly StepContext[] contexts;
@@ -34,6 +37,7 @@ internal sealed class StripUpdate<T> : IWeightGradient<T>
     private readonly Lanes lanes;
     private readonly StoredGradient<T> stored;
     private readonly ImmutableArray<TileRange> rest;
+    private readonly int restParts;
     private readonly Memory<T>[] strips;
 
     public StripUpdate(
@@ -49,6 +53,7 @@ internal sealed class StripUpdate<T> : IWeightGradient<T>
         (this.buffers, this.maximumRows, this.lanes) = (buffers, maximumRows, lanes);
         stored = new(gradient, lanes);
         rest = [.. pass.Tiles.Where(tile => !IsTaken(layout.Entries[tile.FirstEntry]))];
+        restParts = pass.PartsOf(rest);
         var longest = layout.Entries.Where(IsTaken).Select(entry => Math.Min(RowsOf(entry), entry.Rows) * entry.Columns).DefaultIfEmpty(0).Max();
         strips = [.. Enumerable.Range(0, pass.ShareCount).Select(_ => AlignedBuffer.Allocate<T>(longest))];
     }
@@ -72,7 +77,8 @@ internal sealed class StripUpdate<T> : IWeightGradient<T>
 
         fixed (T* pZ = dz, pX = x)
         {
-            var parts = (long)layer.Weight.Length * rows < SmallestShared ? 1 : strips.Length;
+            var work = (long)layer.Weight.Length * (rows + WorkOfARule);
+            var parts = (int)Math.Clamp(work / WorthALane, 1, strips.Length);
             var job = new Job(this, parts, layer.Weight, rows, pZ, pX);
             lanes.Run(parts, ref job);
         }
@@ -81,7 +87,7 @@ internal sealed class StripUpdate<T> : IWeightGradient<T>
     /// <summary>Updates what no strip held; the index of the first entry that stopped being finite, or -1.</summary>
     public int Finish()
     {
-        pass.Run(rest, contexts, gradient, buffers, lanes);
+        pass.Run(rest, restParts, contexts, gradient, buffers, lanes);
         return pass.Broken;
     }
 

@@ -4,8 +4,8 @@ namespace Pipeline.Kernel.Numerics.Products;
 internal readonly unsafe struct ProductJob<T> : ILaneJob
     where T : unmanaged
 {
-    /// <summary>Multiplications below which waking a second thread costs more than it saves.</summary>
-    private const long SmallestShared = 200_000;
+    /// <summary>Multiplications that are worth a thread of their own: a few microseconds.</summary>
+    private const long WorthALane = 200_000;
 
     private readonly Product<T> product;
     private readonly Epilogue<T> epilogue;
@@ -17,7 +17,7 @@ internal readonly unsafe struct ProductJob<T> : ILaneJob
         var panels = Cut.Pieces(product.N, Tiles.MaxColumns<T>());
         this.product = product;
         this.epilogue = epilogue;
-        parts = (long)product.M * product.N * product.K < SmallestShared ? 1 : lanes;
+        parts = (int)Math.Clamp((long)product.M * product.N * product.K / WorthALane, 1, lanes);
         byColumns = Longest(panels, parts) * product.M <= Longest(product.M, parts) * panels;
     }
 
