@@ -28,6 +28,15 @@ internal static class SpanChecks
         }
     }
 
+    /// <summary>Throws unless the span <paramref name="name"/> has all rows.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Rows are negative.</exception>
+    /// <exception cref="ArgumentException">It is too short.</exception>
+    public static void HoldsRows(int rows, int columns, int length, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        Holds(checked(rows * columns), length, name);
+    }
+
     [DoesNotReturn]
     private static void Refuse(int needed, int length, string name) =>
         throw new ArgumentException($"'{name}' has {length} elements where {needed} are needed.", name);

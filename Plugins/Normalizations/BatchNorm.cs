@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Parameters;
 
 namespace Pipeline.Plugins.Normalizations;
@@ -40,25 +41,23 @@ public sealed record BatchNorm(
     public void Forward<T>(in NormalizationInput<T> input, Span<T> y, Span<T> cache, SlotTarget<T> next)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (shape, features, rows) = (input.Shape, input.Shape.Columns, input.Shape.Rows);
+        var (rows, features) = (input.Shape.Rows, input.Shape.Columns);
         var mu = cache[..features];
-        var inverse = cache[features..];
-        var keep = new Vector<T>(T.CreateChecked(Beta));
-        var take = new Vector<T>(T.CreateChecked(1 - Beta));
+        var inverse = cache.Slice(features, features);
+        Reductions.ColumnSums(rows, input.X, mu);
+        Divide(mu, rows);
+        PerColumn.SumOfSquares(rows, input.X, mu, inverse);
+        Divide(inverse, rows);
         var unbias = Convention == Convention.Torch && rows > 1 ? rows / (rows - 1.0) : 1;
-        var takeVariance = new Vector<T>(T.CreateChecked((1 - Beta) * unbias));
+        Average(input.Statistics[0], mu, 1 - Beta, next[0]);
+        Average(input.Statistics[1], inverse, (1 - Beta) * unbias, next[1]);
         for (var first = 0; first < features; first += Vector<T>.Count)
         {
-            var columns = new Columns<T>(shape, first);
-            var mean = columns.Mean(input.X);
-            var variance = columns.Variance(input.X, mean);
-            var scale = Inverse(variance);
-            columns.Store(mean, mu);
-            columns.Store(scale, inverse);
-            columns.Store((keep * columns.Of(input.Statistics[0])) + (take * mean), next[0]);
-            columns.Store((keep * columns.Of(input.Statistics[1])) + (takeVariance * variance), next[1]);
-            Normalize(input, columns, mean, scale, y);
+            var variance = Segment.Load<T>(inverse, first, features - first);
+            Segment.Store(Inverse(variance), inverse, first, features - first);
         }
+
+        PerColumn.Scale(rows, input.X, mu, inverse, input.Gamma, input.Beta, y);
     }
 
     /// <inheritdoc/>
@@ -87,31 +86,41 @@ public sealed record BatchNorm(
         Span<T> dBeta)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (features, rows) = (input.Shape.Columns, input.Shape.Rows);
+        var (rows, features) = (input.Shape.Rows, input.Shape.Columns);
         var mu = cache[..features];
-        var inverse = cache[features..];
-        var x = input.X;
-        var m = new Vector<T>(T.CreateChecked(rows));
+        var inverse = cache.Slice(features, features);
+        Reductions.ColumnSums(rows, dy, dBeta);
+        PerColumn.SumOfProducts(rows, input.X, mu, dy, dGamma);
         for (var first = 0; first < features; first += Vector<T>.Count)
         {
-            var columns = new Columns<T>(input.Shape, first);
-            var (mean, scale) = (columns.Of(mu), columns.Of(inverse));
-            var (sum, product) = (Vector<T>.Zero, Vector<T>.Zero);
-            for (var row = 0; row < rows; row++)
-            {
-                var d = columns.Load(dy, row);
-                sum += d;
-                product += d * ((columns.Load(x, row) - mean) * scale);
-            }
+            var products = Segment.Load<T>(dGamma, first, features - first);
+            Segment.Store(products * Segment.Load(inverse, first, features - first), dGamma, first, features - first);
+        }
 
-            columns.Store(sum, dBeta);
-            columns.Store(product, dGamma);
-            var (factor, a, b) = (columns.Of(input.Gamma) * scale, sum / m, product / m);
-            for (var row = 0; row < rows; row++)
-            {
-                var xHat = (columns.Load(x, row) - mean) * scale;
-                columns.Store(factor * (columns.Load(dy, row) - a - (xHat * b)), dx, row);
-            }
+        PerColumn.ScaleGradient(rows, input.X, mu, inverse, input.Gamma, dGamma, dBeta, dy, dx);
+    }
+
+    private static void Divide<T>(Span<T> values, int divisor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var by = new Vector<T>(T.CreateChecked(divisor));
+        for (var first = 0; first < values.Length; first += Vector<T>.Count)
+        {
+            var left = values.Length - first;
+            Segment.Store(Segment.Load<T>(values, first, left) / by, values, first, left);
+        }
+    }
+
+    /// <summary><c>next = beta * before + share * value</c>.</summary>
+    private void Average<T>(ReadOnlySpan<T> before, ReadOnlySpan<T> value, double share, Span<T> next)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (keep, take) = (new Vector<T>(T.CreateChecked(Beta)), new Vector<T>(T.CreateChecked(share)));
+        for (var first = 0; first < value.Length; first += Vector<T>.Count)
+        {
+            var left = value.Length - first;
+            var average = (keep * Segment.Load(before, first, left)) + (take * Segment.Load(value, first, left));
+            Segment.Store(average, next, first, left);
         }
     }
 
