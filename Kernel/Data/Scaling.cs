@@ -11,7 +11,7 @@ namespace Pipeline.Kernel.Data;
 internal sealed class Scaling<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Numbers at once, so that what lies on the stack stays in the first cache.
+    // Numbers laid out one behind the other, so that short rows fill vectors too.
     private const int Block = 512;
 
     private readonly double[] centers;
@@ -65,13 +65,16 @@ internal sealed class Scaling<T>
         {
             Apply(MemoryMarshal.Cast<T, double>(x), place);
         }
+        else if (typeof(T) == typeof(float))
+        {
+            Apply(MemoryMarshal.Cast<T, float>(x), place);
+        }
         else
         {
-            Span<double> wide = stackalloc double[Block];
-            wide = wide[..x.Length];
-            TensorPrimitives.ConvertTruncating<T, double>(x, wide);
-            Apply(wide, place);
-            TensorPrimitives.ConvertTruncating<double, T>(wide, x);
+            for (var i = 0; i < x.Length; i++)
+            {
+                x[i] = T.CreateTruncating((double.CreateTruncating(x[i]) - centers[place + i]) / scales[place + i]);
+            }
         }
     }
 
@@ -79,5 +82,25 @@ internal sealed class Scaling<T>
     {
         TensorPrimitives.Subtract(x, centers.AsSpan(place, x.Length), x);
         TensorPrimitives.Divide(x, scales.AsSpan(place, x.Length), x);
+    }
+
+    private void Apply(Span<float> x, int place)
+    {
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(x);
+        var i = 0;
+        foreach (ref var vector in vectors)
+        {
+            Vector.Widen(vector, out var low, out var high);
+            low = (low - new Vector<double>(centers, place + i)) / new Vector<double>(scales, place + i);
+            i += Vector<double>.Count;
+            high = (high - new Vector<double>(centers, place + i)) / new Vector<double>(scales, place + i);
+            i += Vector<double>.Count;
+            vector = Vector.Narrow(low, high);
+        }
+
+        for (; i < x.Length; i++)
+        {
+            x[i] = (float)((x[i] - centers[place + i]) / scales[place + i]);
+        }
     }
 }
