@@ -62,13 +62,22 @@ public sealed class StripTests
         Assert.Contains(0L, Enumerable.Range(1, samples.Count - 2).Select(i => samples[i + 1] - samples[i]));
     }
 
+    [Fact]
+    public void The_gradient_that_an_epoch_reports_is_that_of_its_last_step_and_whole()
+    {
+        var (recipe, plan, norms) = (Recipe(Chain.Of(new Averaging())), new Plan(2, 16, 1), new List<double>());
+        Runs.Fit(recipe, plan, Data<float>(), observer: new(Epoch: report => norms.Add(report.GradientNorm)));
+        var last = Fold(recipe, plan, Data<float>()).Last;
+        Assert.Equal(Math.Sqrt(Reductions.SumOfSquares(last.Span)), norms[^1]);
+    }
+
     private static void SameAsFold<T>(Chain chain, int threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var lanes = new Lanes(threads);
         var (recipe, plan, data) = (Recipe(chain), new Plan(2, 16, 1), Data<T>());
         var fit = Runs.Fit(recipe, plan, data, lanes).State;
-        var fold = Fold(recipe, plan, data);
+        var fold = Fold(recipe, plan, data).State;
         Assert.Equal(fold.Theta.Span, fit.Theta.Span);
         Assert.Equal(fold.Slots.Names, fit.Slots.Names);
         for (var slot = 0; slot < fold.Slots.Names.Length; slot++)
@@ -79,24 +88,24 @@ public sealed class StripTests
     }
 
     // The loop as the course writes it: a gradient of all of theta, then the update.
-    private static TrainingState<T> Fold<T>(Recipe recipe, Plan plan, Dataset<T> data)
+    private static (TrainingState<T> State, Gradient<T> Last) Fold<T>(Recipe recipe, Plan plan, Dataset<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var state = InitialState.Of<T>(recipe, plan, data.Count);
-        var order = new int[data.Count];
+        var (order, last) = (new int[data.Count], new Gradient<T>(state.Theta.Layout, state.Theta.Span));
         for (var epoch = 0; epoch < plan.Epochs; epoch++)
         {
             MiniBatches.Order(RandomKey.FromSeed(plan.Seed).Fold("order"), epoch, plan.Shuffle, order);
             foreach (var rows in order.Chunk(plan.BatchSize!.Value))
             {
                 var batch = Runs.Batch(data, rows);
-                var gradient = new Objective<T>(recipe, batch, state.Statistics, default, Lanes.Single).Gradient(state.Theta);
+                last = new Objective<T>(recipe, batch, state.Statistics, default, Lanes.Single).Gradient(state.Theta);
                 var alpha = recipe.Schedule.Alpha(recipe.Alpha0, state.Clock, default);
-                state = Step.Update(recipe.Chain, state, gradient, alpha, rows.Length, default, Lanes.Single);
+                state = Step.Update(recipe.Chain, state, last, alpha, rows.Length, default, Lanes.Single);
             }
         }
 
-        return state;
+        return (state, last);
     }
 
     // Several strips a layer, of unequal lengths, and layers that fit into one.

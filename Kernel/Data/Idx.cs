@@ -81,7 +81,14 @@ public sealed record Idx(IdxType Type, ImmutableArray<int> Dimensions, IByteBloc
     }
 
     /// <summary>The file's bytes: the inverse of <see cref="Parse(ReadOnlyMemory{byte})"/>.</summary>
-    public byte[] ToBytes() => [.. Header(Type, Dimensions.AsSpan()), .. File.Slice(Start, checked((int)(File.Length - Start)))];
+    public byte[] ToBytes()
+    {
+        byte[] bytes = [.. Header(Type, Dimensions.AsSpan()), .. File.Slice(Start, checked((int)(File.Length - Start)))];
+
+        // A block that belongs to a file goes with the last reference to it.
+        GC.KeepAlive(this);
+        return bytes;
+    }
 
     /// <summary>The number at a place, the last dimension fastest.</summary>
     public double this[long index]
@@ -90,6 +97,7 @@ public sealed record Idx(IdxType Type, ImmutableArray<int> Dimensions, IByteBloc
         {
             Span<double> number = stackalloc double[1];
             BigEndian.Convert(Type, Slice(index * Width(Type), Width(Type)), number);
+            GC.KeepAlive(this);
             return number[0];
         }
     }

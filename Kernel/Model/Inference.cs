@@ -38,11 +38,12 @@ public sealed class Inference<T>
     internal void Run(
         ReadOnlySpan<T> theta, ReadOnlySpan<T> statistics, long updates, int rows, ReadOnlySpan<T> inputs, Span<T> outputs)
     {
-        if (inputs.Length != rows * architecture.Features || outputs.Length != rows * architecture.Outputs)
+        var (inputCount, outputCount) = ((long)rows * architecture.Features, (long)rows * architecture.Outputs);
+        if (inputs.Length != inputCount || outputs.Length != outputCount)
         {
             throw new ArgumentException(
-                $"{rows} examples of {architecture.Features} features need {rows * architecture.Features} inputs and " +
-                $"{rows * architecture.Outputs} outputs, not {inputs.Length} and {outputs.Length}");
+                $"{rows} examples of {architecture.Features} features need {inputCount} inputs and " +
+                $"{outputCount} outputs, not {inputs.Length} and {outputs.Length}");
         }
 
         for (var start = 0; start < rows; start += RowsAtOnce)

@@ -34,7 +34,7 @@ internal sealed class LayerPass<T>
         this.lanes = lanes;
         fanIn = architecture.FanIn(layer);
         parameters = LayerParameters.Of(architecture, layer);
-        var length = maximumRows * this.layer.Units;
+        var length = checked(maximumRows * this.layer.Units);
         var hasNormalization = this.layer.Normalization is not null;
         z = AlignedBuffer.Allocate<T>(length);
         normalized = AlignedBuffer.Allocate<T>(hasNormalization ? length : 0);

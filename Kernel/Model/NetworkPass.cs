@@ -33,11 +33,11 @@ internal sealed class NetworkPass<T>
         this.masks = [.. masks];
         layers = [.. architecture.Layers.Select((_, index) =>
             new LayerPass<T>(architecture, index + 1, maximumRows, IsCovered(index + 1), lanes))];
-        var inputs = IsCovered(0) ? maximumRows * architecture.Features : 0;
+        var inputs = IsCovered(0) ? checked(maximumRows * architecture.Features) : 0;
         maskedInputs = AlignedBuffer.Allocate<T>(inputs);
         inputMask = AlignedBuffer.Allocate<T>(inputs);
         var widest = Math.Max(architecture.Features, architecture.Layers.Max(layer => layer.Units));
-        factors = AlignedBuffer.Allocate<T>(this.masks.Length > 1 ? maximumRows * widest : 0);
+        factors = AlignedBuffer.Allocate<T>(this.masks.Length > 1 ? checked(maximumRows * widest) : 0);
         costs = AlignedBuffer.Allocate<T>(maximumRows);
     }
 

@@ -4,12 +4,11 @@ namespace Pipeline.Kernel.Numerics;
 /// Where the loop of a <see cref="Formula"/> stores a tile of the kernel's own: slots over the slots, and behind the last
 /// link theta over theta.
 /// </summary>
-internal sealed class TileStore<T>(Memory<T> theta, Memory<T> slots, int slotStride, T tinyUpdate, T tinySlot)
+internal sealed class TileStore<T>(int slotStride, T tinyUpdate, T tinySlot)
     where T : unmanaged
 {
-    private int offset;
-    private int length;
-    private int firstSlot;
+    private Memory<T> theta;
+    private Memory<T> slots;
 
     /// <summary>Directions smaller than this count as 0 in a step.</summary>
     public T TinyUpdate => tinyUpdate;
@@ -30,16 +29,18 @@ internal sealed class TileStore<T>(Memory<T> theta, Memory<T> slots, int slotStr
     public bool IsFinite { get; private set; }
 
     /// <summary>The tile's part of theta.</summary>
-    public Span<T> Theta => theta.Span.Slice(offset, length);
+    public Span<T> Theta => theta.Span;
 
     /// <summary>The tile's part of a slot of the rule.</summary>
-    public Span<T> Slot(int index) => slots.Span.Slice(((firstSlot + index) * slotStride) + offset, length);
+    public Span<T> Slot(int index) => slots.Span.Slice(index * slotStride, theta.Length);
 
     /// <summary>Turns to a tile and a rule.</summary>
-    public void Begin(int tileOffset, int tileLength, int ruleSlot, bool steps, T alpha)
-    {
-        (offset, length, firstSlot, Steps, Alpha, Calls) = (tileOffset, tileLength, ruleSlot, steps, alpha, 0);
-    }
+    /// <param name="tile">The tile's part of theta.</param>
+    /// <param name="own">The rule's slots from the tile on, to the end of the tile in the last of them.</param>
+    /// <param name="steps">Whether the direction is subtracted from theta.</param>
+    /// <param name="alpha">What it is multiplied by.</param>
+    public void Begin(Memory<T> tile, Memory<T> own, bool steps, T alpha) =>
+        (theta, slots, Steps, Alpha, Calls) = (tile, own, steps, alpha, 0);
 
     /// <summary>Notes that a loop is through.</summary>
     public void End(bool isFinite)

@@ -17,7 +17,7 @@ internal static class AlignedBuffer
             return Memory<T>.Empty;
         }
 
-        if (length * sizeof(T) < SmallestAligned)
+        if ((long)length * sizeof(T) < SmallestAligned)
         {
             // Small states are copied often, and pinned memory is only reclaimed by full collections.
             return new T[length];

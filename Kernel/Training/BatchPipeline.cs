@@ -11,8 +11,8 @@ internal sealed class BatchPipeline<T>(Recipe recipe, int maximumRows)
     private readonly (Memory<T> Inputs, Memory<T> Targets)[] turns =
     [
         .. Enumerable.Range(0, Math.Min(2, recipe.Transforms.Length)).Select(_ => (
-            AlignedBuffer.Allocate<T>(maximumRows * recipe.Architecture.Features),
-            AlignedBuffer.Allocate<T>(maximumRows * recipe.Architecture.Outputs))),
+            AlignedBuffer.Allocate<T>(checked(maximumRows * recipe.Architecture.Features)),
+            AlignedBuffer.Allocate<T>(checked(maximumRows * recipe.Architecture.Outputs)))),
     ];
 
     /// <summary>The transformed batch; the batch itself where there is nothing to do.</summary>

@@ -64,7 +64,7 @@ public static class InitialState
     {
         var slots = chain.All.SelectMany((link, index) => link.Rule.Slots.Select(slot => (Name: $"{index}.{slot.Name}", Slot: slot))).ToArray();
         var stride = AlignedBuffer.Stride<T>(theta.Layout.Length);
-        var values = AlignedBuffer.Allocate<T>(stride * slots.Length);
+        var values = AlignedBuffer.Allocate<T>(checked(stride * slots.Length));
         foreach (var (index, (_, slot)) in slots.Index())
         {
             var vector = values.Span.Slice(index * stride, theta.Layout.Length);

@@ -101,8 +101,9 @@ internal sealed class TileRunner<T>(Pass pass, Layout layout, int capacity, Memo
         }
         else if (rule is IFormulaRule)
         {
-            store ??= new(buffers.Theta, buffers.Slots, buffers.SlotStride, tinyUpdate, tinySlot);
-            store.Begin(range.Offset, range.Length, stage.FirstSlot, steps, T.CreateChecked(contexts[^1].Alpha));
+            store ??= new(buffers.SlotStride, tinyUpdate, tinySlot);
+            var theta = buffers.Theta.Slice(range.Offset, range.Length);
+            store.Begin(theta, SlotsOf(stage, range, buffers), steps, T.CreateChecked(contexts[^1].Alpha));
             rule.Apply(TileOf(stage, range, context, update, buffers, store), destination, Target(range));
             Require(store.Calls == 1, rule);
         }
@@ -144,7 +145,7 @@ internal sealed class TileRunner<T>(Pass pass, Layout layout, int capacity, Memo
         TileStore<T>? store = null) => new(
         update,
         buffers.Theta.Span.Slice(range.Offset, range.Length),
-        new(SlotsFrom(stage, range, buffers), buffers.SlotStride, range.Length),
+        new(SlotsOf(stage, range, buffers).Span, buffers.SlotStride, range.Length),
         buffers.Scalars.Slice(stage.FirstScalar, stage.ScalarCount),
         entries.AsSpan(range.FirstEntry, range.EntryCount),
         range.Offset,
@@ -157,7 +158,7 @@ internal sealed class TileRunner<T>(Pass pass, Layout layout, int capacity, Memo
 
     private void StoreSlots(Stage stage, TileRange range, RuleBuffers<T> buffers)
     {
-        var target = SlotsFrom(stage, range, buffers);
+        var target = SlotsOf(stage, range, buffers).Span;
         for (var slot = 0; slot < stage.SlotCount; slot++)
         {
             var written = slots.Span.Slice(slot * slotStride, range.Length);
@@ -165,8 +166,11 @@ internal sealed class TileRunner<T>(Pass pass, Layout layout, int capacity, Memo
         }
     }
 
-    private static Span<T> SlotsFrom(Stage stage, TileRange range, RuleBuffers<T> buffers) =>
-        stage.SlotCount == 0 ? default : buffers.Slots.Span[((stage.FirstSlot * buffers.SlotStride) + range.Offset)..];
+    // Nothing of the next rule's: a slot that a rule has not declared is out of range.
+    private static Memory<T> SlotsOf(Stage stage, TileRange range, RuleBuffers<T> buffers) => stage.SlotCount == 0
+        ? default
+        : buffers.Slots.Slice(
+            (stage.FirstSlot * buffers.SlotStride) + range.Offset, ((stage.SlotCount - 1) * buffers.SlotStride) + range.Length);
 
     private Span<T> Turn(int turn, int length) => (turn % 2 == 0 ? first : second).Span[..length];
 
