@@ -105,6 +105,32 @@ public sealed class ChainTests
             1e-13,
             0);
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_formula_behind_a_mask_steps_where_it_is_and_leaves_the_step_to_others_elsewhere(bool isLast)
+    {
+        var masked = new Link<IUpdateRule>(new Averaging(), new Only([Role.Weight], []));
+        var scale = new Link<IUpdateRule>(new Scale(4));
+        Near.Equal(
+            Expected((theta, g, entry) => theta - (0.1 * (isLast ? Average(4 * g, theta, entry) : 4 * Average(g, theta, entry)))),
+            Update(new([], isLast ? [scale, masked] : [masked, scale], [])),
+            1e-13,
+            1e-15);
+        static double Average(double g, double theta, Entry entry) => entry.Role == Role.Weight ? (0.25 * g) + (0.001 * theta) : g;
+    }
+
+    [Fact]
+    public void A_formula_before_a_projection_is_projected() =>
+        Near.Equal(
+            Expected((theta, g, entry) => Math.Clamp(
+                theta - (0.1 * ((0.25 * g) + (0.001 * theta))),
+                entry.Role == Role.Weight ? -0.25 : double.NegativeInfinity,
+                entry.Role == Role.Weight ? 0.25 : double.PositiveInfinity)),
+            Update(new([], [new(new Averaging())], [new(new Bound(0.25))])),
+            1e-13,
+            1e-15);
+
     [Fact]
     public void Scalars_start_at_their_initial_value_and_advance_once_a_step()
     {
@@ -121,15 +147,18 @@ public sealed class ChainTests
         Near.Equal([.. G.Select(g => 0.1 * g)], state.Slots.Vector(0, Layout), 1e-12, 0);
     }
 
-    [Fact]
-    public void Averages_of_vanishing_gradients_become_zero_and_never_denormal()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Averages_of_vanishing_gradients_become_zero_and_never_denormal(bool formula)
     {
-        var state = Start<float>(Chain.Of(new Momentum()));
+        var chain = Chain.Of(formula ? new Averaging() : new Momentum());
+        var state = Start<float>(chain);
         for (var step = 0; step < 2000; step++)
         {
             var g = new float[Layout.Length];
             g.AsSpan().Fill(step == 0 ? 1 : 0);
-            state = Step.Update(Chain.Of(new Momentum()), state, new(Layout, g), 0.1, 10, default, Lanes.Single);
+            state = Step.Update(chain, state, new(Layout, g), 0.1, 10, default, Lanes.Single);
             Assert.DoesNotContain(state.Slots.Vector(0, Layout).ToArray(), value => float.IsSubnormal(value));
         }
 
