@@ -42,6 +42,8 @@ public sealed class StoringTests
             }
         }
 
+        // Before a ragged end that is finite.
+        Assert.Equal(0, Broken(slots, lanes, float.NaN, Layout.Entries[0].Length - 40));
         Assert.Equal(-1, Broken(slots, lanes, 1));
     }
 
