@@ -1,4 +1,6 @@
 using System.Numerics;
+using Pipeline.Kernel.Model;
+using Pipeline.Kernel.Numerics;
 using Xunit;
 
 namespace Pipeline.Kernel.Tests.Numerics;
@@ -52,6 +54,22 @@ public sealed class ElementwiseAccuracyTests
                 var error = Math.Abs(y[i] - exact[i]) / Unit(exact[i]);
                 Assert.True(error <= ulps, $"{name}({x[i]:R}) = {y[i]:R}: {error} units");
             }
+        }
+    }
+
+    /// <summary>The error of gelu that docs/numerics.md states, against <c>x Phi(x)</c> in double.</summary>
+    [Fact]
+    public void Float_gelu_is_within_its_stated_units_of_x_times_double_Phi_over_its_whole_range()
+    {
+        var x = Floats().ToArray();
+        var (y, phi) = (new float[x.Length], new double[x.Length]);
+        ActivationFunction.Apply<float>(Activation.Of(ActivationKind.Gelu), x, y);
+        Elementwise.NormalCdf<double>(Array.ConvertAll(x, value => (double)value), phi);
+        for (var i = 0; i < x.Length; i++)
+        {
+            var exact = x[i] * phi[i];
+            var error = Math.Abs(y[i] - exact) / Unit(exact);
+            Assert.True(error <= 13, $"gelu({x[i]:R}) = {y[i]:R}: {error} units");
         }
     }
 

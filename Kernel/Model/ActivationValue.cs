@@ -45,7 +45,7 @@ internal static class ActivationValue
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V z)
-            where V : struct, ISimd<V> => z * NormalTail.Cdf(z);
+            where V : struct, ISimd<V> => NormalTail.Gelu(z);
     }
 
     /// <summary><c>z/2 (1 + tanh u)</c> with <c>u = sqrt(2/pi) (z + 0.044715 z^3)</c>.</summary>

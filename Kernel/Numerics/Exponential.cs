@@ -26,6 +26,16 @@ internal static class Exponential
         return V.Scale(V.One + p, n);
     }
 
+    /// <summary><c>e^(a b)</c> for products from -746 (-106 in float) to 0, whose rounding error is put back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ExpOfProduct<V>(V a, V b)
+        where V : struct, ISimd<V>
+    {
+        var x = a * b;
+        var p = Reduced(x, V.Fma(a, b, -x), out var n);
+        return V.Scale(V.One + p, n);
+    }
+
     /// <summary><c>e^x - 1</c>, accurate near 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V ExpM1<V>(V x)
@@ -57,6 +67,17 @@ internal static class Exponential
         n = RoundProduct(x, V.All(1.4426950408889634));
         var r = V.Fma(n, V.All(-0.6931471805599453), x);
         r = V.Fma(n, V.All(1.904654299957768e-9f, -2.3190468138462996e-17), r);
+        return V.Fma(r * r, Quotient(r), r);
+    }
+
+    /// <summary>The same where <c>x + tail = n ln 2 + r</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Reduced<V>(V x, V tail, out V n)
+        where V : struct, ISimd<V>
+    {
+        n = RoundProduct(x, V.All(1.4426950408889634));
+        var r = V.Fma(n, V.All(-0.6931471805599453), x);
+        r += V.Fma(n, V.All(1.904654299957768e-9f, -2.3190468138462996e-17), tail);
         return V.Fma(r * r, Quotient(r), r);
     }
 

@@ -17,27 +17,33 @@ internal static class NormalTail
     public static V Cdf<V>(V x)
         where V : struct, ISimd<V> => Cdf(x, out _);
 
+    /// <summary><c>x Phi(x) = max(x, 0) - |x| Phi(-|x|)</c>; 0 at minus infinity.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Gelu<V>(V x)
+        where V : struct, ISimd<V>
+    {
+        var tail = Tail(x, out var a, out _);
+        return V.Fma(-a, tail, V.AtLeast(x, V.Zero));
+    }
+
     /// <summary><c>Phi(x)</c>, and <c>e^(-x^2/2)</c> on the way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Cdf<V>(V x, out V decay)
         where V : struct, ISimd<V>
     {
-        var a = V.AtMost(V.Abs(x), V.All(15f, 40));
-        var w = V.One / (a + V.All(4));
-        decay = HalfSquareDecay(a);
-        var tail = decay * w * Smooth(V.Fma(V.All(-8), w, V.One));
+        var tail = Tail(x, out _, out decay);
         return V.IfLess(V.Zero, x, V.One - tail, tail);
     }
 
-    /// <summary><c>e^(-a^2/2)</c>; the rounding error of a^2, which a large a would blow up, is put back.</summary>
+    /// <summary><c>Phi(-a)</c> with <c>a = |x|</c>, or where the tail has vanished if that is less.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V HalfSquareDecay<V>(V a)
+    private static V Tail<V>(V x, out V a, out V decay)
         where V : struct, ISimd<V>
     {
-        var square = a * a;
-        var lost = V.Fma(a, a, -square);
-        var e = Exponential.ExpUpToLimit(V.All(-0.5) * square);
-        return V.Fma(e, V.All(-0.5) * lost, e);
+        a = V.AtMost(V.Abs(x), V.All(14.5f, 38.6));
+        var w = V.One / (a + V.All(4));
+        decay = Exponential.ExpOfProduct(V.All(-0.5) * a, a);
+        return decay * w * Smooth(V.Fma(V.All(-8), w, V.One));
     }
 
     /// <summary><c>h(q) = Phi(-a) e^(a^2/2) (a + 4)</c>.</summary>
