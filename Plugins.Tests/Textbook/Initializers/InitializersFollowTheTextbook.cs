@@ -73,5 +73,18 @@ public sealed class InitializersFollowTheTextbook
         Assert.All(Filled.Weights("constant", """{"value": -0.25}""", 3, 5), value => Assert.Equal(-0.25, value));
     }
 
+    [Theory]
+    [InlineData(4, 4)]
+    [InlineData(2, 5)]
+    [InlineData(5, 3)]
+    public void An_identity_gives_back_what_fits_times_its_scale(int rows, int columns)
+    {
+        var w = Filled.Weights("identity", """{"scale": -1.5}""", rows, columns);
+        double[] x = [.. Enumerable.Range(1, columns).Select(i => (double)i)];
+        double[] product = [.. w.Chunk(columns).Select(row => row.Zip(x, (a, b) => a * b).Sum())];
+        Assert.Equal([.. Enumerable.Range(1, rows).Select(i => i <= columns ? -1.5 * i : 0)], product);
+        Assert.Equal(Math.Min(rows, columns), w.Count(value => value != 0));
+    }
+
     private static string Json(string options) => "{" + options.Replace('\'', '"') + "}";
 }
