@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Pipeline.Host.Commands.Course;
 using Pipeline.Host.Commands.Inspect;
 using Pipeline.Host.Commands.Pack;
 using Pipeline.Host.Commands.Runs;
@@ -50,6 +51,7 @@ public static class CommandLine
             DescribeCommand.Define(common, terminal),
             SchemaCommand.Define(common, terminal),
             TraceCommand.Define(common, terminal),
+            CourseCommand.Define(common, terminal),
         })
         {
             root.Subcommands.Add(command);

@@ -11,7 +11,7 @@ public static class Execution
     public static int Run(Terminal terminal, CommonSettings settings, Func<Session, Eff<ExitCode>> command)
     {
         using var interruption = new Interruption();
-        using var log = Log.OnConsole(settings.Verbosity, terminal.Color);
+        using var log = Log.OnTerminal(settings.Verbosity, terminal);
         var session = new Session(terminal, settings, log, interruption.Token);
         return (int)command(session).Run().Match(code => code, error => Tell(session, error));
     }

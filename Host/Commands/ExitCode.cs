@@ -21,6 +21,9 @@ public enum ExitCode
     /// <summary>What was compared is different: <c>schema --check</c>.</summary>
     Different = 6,
 
+    /// <summary>A row of the course failed.</summary>
+    Course = 7,
+
     /// <summary>A fault of the program or of a plugin's code.</summary>
     Internal = 70,
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
 using Serilog.Sinks.SystemConsole.Themes;
 
 namespace Pipeline.Host.Output;
@@ -11,22 +13,26 @@ public static class Log
 {
     private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
-    /// <summary>A log on standard error alone.</summary>
-    public static Logger OnConsole(Verbosity verbosity, bool color) => Console(verbosity, color).CreateLogger();
+    /// <summary>A log on the terminal's error stream alone.</summary>
+    public static Logger OnTerminal(Verbosity verbosity, Terminal terminal) => Shown(verbosity, terminal).CreateLogger();
 
-    /// <summary>A log on standard error and in a file, which gets every detail whatever the console shows.</summary>
-    public static Logger WithFile(Verbosity verbosity, bool color, string path) =>
-        Console(verbosity, color).WriteTo.File(new CompactJsonFormatter(), path).CreateLogger();
+    /// <summary>A log on the terminal's error stream and in a file, which gets every detail whatever the terminal shows.</summary>
+    public static Logger WithFile(Verbosity verbosity, Terminal terminal, string path) =>
+        Shown(verbosity, terminal).WriteTo.File(new CompactJsonFormatter(), path).CreateLogger();
 
-    private static LoggerConfiguration Console(Verbosity verbosity, bool color) => new LoggerConfiguration()
-        .MinimumLevel.Verbose()
-        .WriteTo.Console(
-            outputTemplate: Line,
-            restrictedToMinimumLevel: Level(verbosity),
-            standardErrorFromLevel: LogEventLevel.Verbose,
-            theme: color ? AnsiConsoleTheme.Literate : ConsoleTheme.None,
-            applyThemeToRedirectedOutput: color,
-            formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+    private static LoggerConfiguration Shown(Verbosity verbosity, Terminal terminal)
+    {
+        var to = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo;
+        return terminal.Color
+            ? to.Console(
+                outputTemplate: Line,
+                restrictedToMinimumLevel: Level(verbosity),
+                standardErrorFromLevel: LogEventLevel.Verbose,
+                theme: AnsiConsoleTheme.Literate,
+                applyThemeToRedirectedOutput: true,
+                formatProvider: CultureInfo.InvariantCulture)
+            : to.Sink(new WriterSink(terminal.Error), Level(verbosity));
+    }
 
     private static LogEventLevel Level(Verbosity verbosity) => verbosity switch
     {
@@ -34,4 +40,19 @@ public static class Log
         Verbosity.Normal => LogEventLevel.Information,
         _ => LogEventLevel.Debug,
     };
+
+    /// <summary>Plain lines on a writer that is no coloured console.</summary>
+    private sealed class WriterSink(TextWriter writer) : ILogEventSink
+    {
+        private readonly MessageTemplateTextFormatter formatter = new(Line, CultureInfo.InvariantCulture);
+
+        public void Emit(LogEvent logEvent)
+        {
+            lock (writer)
+            {
+                formatter.Format(logEvent, writer);
+                writer.Flush();
+            }
+        }
+    }
 }

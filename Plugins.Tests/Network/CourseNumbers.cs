@@ -1,3 +1,4 @@
+using Pipeline.Host.Course;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Evaluation;
 using Pipeline.Kernel.Model;

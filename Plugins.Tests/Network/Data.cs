@@ -34,7 +34,7 @@ internal static class Data
     /// <summary>Rows of x1, x2 and a label of 0 or 1, below one line of names.</summary>
     public static Dataset<double> Points(string file)
     {
-        var rows = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Reference", file)).Skip(1)
+        var rows = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "data", "course", file)).Skip(1)
             .Select(line => line.Split(',').Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToArray())
             .ToArray();
         double[] inputs = [.. rows.SelectMany(row => row[..2])];

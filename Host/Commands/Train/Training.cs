@@ -28,7 +28,7 @@ public static class Training
     {
         var (recipe, plan) = composed;
         var threads = loaded.Threads(session.Settings);
-        using var log = Output.Log.WithFile(session.Settings.Verbosity, session.Terminal.Color, folder.Log);
+        using var log = Output.Log.WithFile(session.Settings.Verbosity, session.Terminal, folder.Log);
         using var metrics = new MetricsFile(folder.Metrics);
         using var lanes = new Lanes(threads);
         log.Information(

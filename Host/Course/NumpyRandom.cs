@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Pipeline.Plugins.Tests.Network;
+namespace Pipeline.Host.Course;
 
 /// <summary>
 /// The numbers of numpy's <c>RandomState(seed)</c>, from which the course's assignments draw: the Mersenne
