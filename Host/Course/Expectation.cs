@@ -93,7 +93,7 @@ public sealed record Expectation(string Name, string Relation, string Text)
             var parts = text.Split('±', StringSplitOptions.TrimEntries);
             var number = double.Parse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture);
             return new(number, parts.Length > 1
-                ? double.Parse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture)
+                ? double.Parse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture) + (Rounding * Math.Abs(number))
                 : Math.Max(HalfUnit(parts[0]), Rounding * Math.Abs(number)));
         }
 
