@@ -91,7 +91,11 @@ public sealed record Expectation(string Name, string Relation, string Text)
         public static Numeral Of(string text)
         {
             var parts = text.Split('±', StringSplitOptions.TrimEntries);
-            var number = double.Parse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture);
+            if (!double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            {
+                return new(double.NaN, 0);
+            }
+
             return new(number, parts.Length > 1
                 ? double.Parse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture) + (Rounding * Math.Abs(number))
                 : Math.Max(HalfUnit(parts[0]), Rounding * Math.Abs(number)));
