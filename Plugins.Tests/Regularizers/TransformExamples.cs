@@ -17,6 +17,9 @@ public sealed class TransformExamples
         { "horizontal-flip", """{"probability": 0}""" },
         { "shift", """{"rows": 0, "columns": 0}""" },
         { "crop", """{"pad": 0}""" },
+        { "affine", """{"rotation": 0, "scale": 1, "shear": 0}""" },
+        { "elastic", """{"amplitude": 0}""" },
+        { "input-dropout", """{"keepProb": 1}""" },
         { "mixup", """{"alpha": 0}""" },
         { "label-smoothing", """{"epsilon": 0}""" },
     };

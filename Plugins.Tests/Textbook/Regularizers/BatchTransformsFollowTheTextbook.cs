@@ -38,6 +38,17 @@ public sealed class BatchTransformsFollowTheTextbook
     }
 
     [Fact]
+    public void Dropped_inputs_are_0_and_kept_ones_divided_by_keepProb()
+    {
+        var transform = RegularizerRun.Create<IBatchTransform>("input-dropout", """{"keepProb": 0.8}""");
+        double[] x = [.. Enumerable.Range(1, 40000).Select(i => (double)i)];
+        var (inputs, targets) = RegularizerRun.Transform(transform, 1, 2, x, OneHot, TargetKind.Classes);
+        Assert.Equal(OneHot, targets);
+        Assert.All(inputs.Zip(x), pair => Assert.True(pair.Item1 == 0 || Math.Abs((pair.Item1 * 0.8) - pair.Item2) < 1e-9 * pair.Item2));
+        Assert.Equal(0.8, inputs.Count(value => value != 0) / 40000.0, 5 * 0.4 / 200);
+    }
+
+    [Fact]
     public void Mixup_mixes_inputs_and_labels_of_the_same_pairs_by_one_share()
     {
         var transform = RegularizerRun.Create<IBatchTransform>("mixup", """{"alpha": 1}""");
