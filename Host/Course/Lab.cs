@@ -1,32 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using Pipeline.Host.Commands;
 using Pipeline.Host.Config;
 using Pipeline.Host.Config.Json;
 using Pipeline.Host.Loading;
 using Pipeline.Host.Loading.Binding;
-using Pipeline.Host.Output;
 using Pipeline.Kernel.Contracts;
 
 namespace Pipeline.Host.Course;
-
-/// <summary>What a command said.</summary>
-/// <param name="Code">Its exit code.</param>
-/// <param name="Out">Standard output.</param>
-/// <param name="Error">Standard error: log, warnings, errors.</param>
-public sealed record Said(int Code, string Out, string Error)
-{
-    /// <summary>Standard output as JSON.</summary>
-    public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Out);
-}
-
-/// <summary>A run that a row trained.</summary>
-/// <param name="Folder">Its run folder.</param>
-/// <param name="Said">What the command said.</param>
-/// <param name="Summary">summary.json.</param>
-/// <param name="Metrics">metrics.jsonl, an element an epoch.</param>
-public sealed record LabRun(string Folder, Said Said, JsonElement Summary, IReadOnlyList<JsonElement> Metrics);
 
 /// <summary>
 /// What the rows work with: the program's commands, its plugins, its data and examples, and a folder of their own that is
@@ -77,11 +58,9 @@ public sealed class Lab : IDisposable
     public Said Command(params string[] arguments)
     {
         Token.ThrowIfCancellationRequested();
-        using var standard = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter { NewLine = "\n" };
-        var code = CommandLine.Run(arguments, new Terminal(TextReader.Null, standard, error, Interactive: false, Color: false));
+        var said = Said.By(TextReader.Null, arguments);
         Token.ThrowIfCancellationRequested();
-        return new(code, standard.ToString(), error.ToString());
+        return said;
     }
 
     /// <summary>Applies one thing alone: the <c>trace</c> command on this input.</summary>

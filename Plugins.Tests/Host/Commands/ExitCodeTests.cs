@@ -1,3 +1,4 @@
+using Pipeline.Host.Course;
 using System.Text.RegularExpressions;
 using Pipeline.Host.Commands;
 using Pipeline.Plugins.Tests.Host.Config;

@@ -1,3 +1,4 @@
+using Pipeline.Host.Course;
 using Pipeline.Plugins.Tests.Host.Runs;
 
 namespace Pipeline.Plugins.Tests.Host.Commands;
