@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Pipeline.Host.Commands.Course;
+using Pipeline.Host.Commands.Gradcheck;
 using Pipeline.Host.Commands.Inspect;
 using Pipeline.Host.Commands.Pack;
 using Pipeline.Host.Commands.Runs;

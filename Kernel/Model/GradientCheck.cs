@@ -2,10 +2,6 @@ using Pipeline.Kernel.Parameters;
 
 namespace Pipeline.Kernel.Model;
 
-/// <summary>A cost as a function of the parameters alone.</summary>
-/// <param name="theta">All parameters.</param>
-public delegate double CostFunction(ReadOnlySpan<double> theta);
-
 /// <summary>
 /// Compares a gradient with two-sided differences of the cost, element by element (course, week 1): the error of the
 /// difference is of order epsilon squared, so that a right gradient in double comes far below 1e-7.
@@ -24,19 +20,20 @@ public static class GradientCheck
     /// <param name="cost">J; it must be the same function at every call, so masks must be frozen.</param>
     /// <param name="epsilon">Step of the differences.</param>
     public static GradientReport Run(
-        Layout layout, ReadOnlySpan<double> theta, ReadOnlySpan<double> gradient, CostFunction cost, double epsilon = DefaultEpsilon)
+        Layout layout, ReadOnlySpan<double> theta, ReadOnlySpan<double> gradient, CostFunction<double> cost, double epsilon = DefaultEpsilon)
     {
-        var differences = new Differences(theta, cost, epsilon);
+        var point = theta.ToArray();
         var (smooth, kinks) = (new List<GradientComponent>(), new List<GradientComponent>());
         foreach (var entry in layout.Entries)
         {
             for (var place = 0; place < entry.Length; place++)
             {
                 var index = entry.Offset + place;
-                var numerical = differences.TwoSided(index, epsilon);
+                var differences = new Differences(NumericalGradient.Along(point, index, cost), epsilon);
+                var numerical = differences.TwoSided();
                 var component = new GradientComponent(
                     index, entry.Name, place / entry.Columns, place % entry.Columns, gradient[index], numerical);
-                (differences.IsKink(index, gradient[index], numerical) ? kinks : smooth).Add(component);
+                (differences.IsKink(gradient[index], numerical) ? kinks : smooth).Add(component);
             }
         }
 
@@ -46,6 +43,26 @@ public static class GradientCheck
             [.. smooth.OrderByDescending(component => component.Difference).Take(WorstShown)],
             [.. kinks],
             smooth.Count);
+    }
+
+    /// <summary>The same ratio of two vectors, such as a gradient in single precision and its differences.</summary>
+    /// <param name="numerical">approx.</param>
+    /// <param name="analytic">d.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static double Ratio(ReadOnlySpan<double> numerical, ReadOnlySpan<double> analytic)
+    {
+        if (numerical.Length != analytic.Length)
+        {
+            throw new ArgumentException($"{numerical.Length} differences, {analytic.Length} derivatives", nameof(analytic));
+        }
+
+        var components = new GradientComponent[numerical.Length];
+        for (var index = 0; index < components.Length; index++)
+        {
+            components[index] = new(index, "", index, 0, analytic[index], numerical[index]);
+        }
+
+        return Ratio(components);
     }
 
     /// <summary><c>||approx - d|| / (||approx|| + ||d||)</c>; 0 where both are 0.</summary>

@@ -49,7 +49,7 @@ internal sealed record CheckedNetwork(Recipe Recipe, Batches<double> Examples, T
     public GradientReport Check() => Check(Objective().Gradient(Theta));
 
     /// <summary>Some gradient against differences of J, or of another cost.</summary>
-    public GradientReport Check(Gradient<double> gradient, CostFunction? cost = null) =>
+    public GradientReport Check(Gradient<double> gradient, CostFunction<double>? cost = null) =>
         GradientCheck.Run(Theta.Layout, Theta.Span, gradient.Span, cost ?? Objective().Value);
 
     private static double[] Draw(Entry entry, RandomKey key)
