@@ -23,7 +23,9 @@ public sealed class NumericalGradientTests
     {
         // d/dx of x0 x1^2 + x2 at (1, -0.5, 0.25): a cost that is quadratic at most has no two-sided error.
         double Cost(ReadOnlySpan<double> theta) => (theta[0] * theta[1] * theta[1]) + theta[2];
-        Assert.All(NumericalGradient.TwoSided<double>(Theta, Cost, 1e-3).Zip<double, double>([0.25, -1.0, 1.0]), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
+        double[] expected = [0.25, -1.0, 1.0];
+        var differences = NumericalGradient.TwoSided<double>(Theta, Cost, 1e-3);
+        Assert.All(expected.Index(), component => Assert.Equal(component.Item, differences[component.Index], 1e-12));
     }
 
     [Fact]
