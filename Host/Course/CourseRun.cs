@@ -12,23 +12,27 @@ public static class CourseRun
     public static IEnumerable<Result> Results(ImmutableArray<Row> rows, Lab lab, int workers)
     {
         var checks = Sections.Checks.ToDictionary(check => check.Id, StringComparer.Ordinal);
-        using var places = new SemaphoreSlim(workers);
-        var results = rows.Select(row => Task.Factory.StartNew(() => One(row), lab.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
-        foreach (var result in results)
+        TaskCompletionSource<Result>[] results = [.. rows.Select(_ => new TaskCompletionSource<Result>())];
+        var next = -1;
+        for (var worker = 0; worker < Math.Min(workers, rows.Length); worker++)
         {
-            yield return result.GetAwaiter().GetResult();
+            new Thread(Work) { IsBackground = true, Name = $"course {worker}" }.Start();
         }
 
-        Result One(Row row)
+        return results.Select(result => result.Task.GetAwaiter().GetResult());
+
+        void Work()
         {
-            places.Wait(lab.Token);
-            try
+            for (var i = Interlocked.Increment(ref next); i < rows.Length; i = Interlocked.Increment(ref next))
             {
-                return Judge.Of(row, checks.GetValueOrDefault(row.Id), lab);
-            }
-            finally
-            {
-                places.Release();
+                try
+                {
+                    results[i].SetResult(Judge.Of(rows[i], checks.GetValueOrDefault(rows[i].Id), lab));
+                }
+                catch (OperationCanceledException cancelled)
+                {
+                    results[i].SetException(cancelled);
+                }
             }
         }
     }
