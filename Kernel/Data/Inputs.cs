@@ -48,6 +48,9 @@ public sealed class Inputs<T>
     /// <summary>Inputs of one example.</summary>
     public int Features { get; }
 
+    /// <summary>The same examples as they were read, without any scaling.</summary>
+    public Inputs<T> Unscaled => new(storage, Count, Features, chosen, []);
+
     /// <summary>The inputs of some examples, in that order: 4 bytes an example.</summary>
     /// <param name="rows">Indices of the examples; repeats are allowed.</param>
     /// <exception cref="ArgumentOutOfRangeException">An example that there is not.</exception>

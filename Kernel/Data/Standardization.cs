@@ -87,7 +87,7 @@ public sealed record Standardization(ImmutableArray<double> Center, ImmutableArr
     }
 
     /// <summary>Hands over all rows in order, as doubles.</summary>
-    private static void InRows<T>(Inputs<T> inputs, Action<ReadOnlySpan<double>> add)
+    internal static void InRows<T>(Inputs<T> inputs, Action<ReadOnlySpan<double>> add)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var rows = new int[Math.Max(1, NumbersAtOnce / inputs.Features)];
