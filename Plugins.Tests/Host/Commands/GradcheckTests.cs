@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pipeline.Host.Course;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Host.Commands;
