@@ -1,0 +1,4 @@
+namespace Pipeline.Plots;
+
+/// <summary>What <see cref="Picture"/> can draw: a description, no drawing.</summary>
+public interface IFigure;
