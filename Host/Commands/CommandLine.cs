@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Pipeline.Host.Commands.Compare;
 using Pipeline.Host.Commands.Course;
 using Pipeline.Host.Commands.Gradcheck;
 using Pipeline.Host.Commands.Inspect;
@@ -47,6 +48,9 @@ public static class CommandLine
             EvaluateCommand.Define(common, terminal),
             PredictCommand.Define(common, terminal),
             PackCommand.Define(common, terminal),
+            CompareCommand.Define(common, terminal),
+            CurveCommand.Define(common, terminal),
+            LrFindCommand.Define(common, terminal),
             GradcheckCommand.Define(common, terminal),
             PluginsCommand.Define(common, terminal),
             DescribeCommand.Define(common, terminal),

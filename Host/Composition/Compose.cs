@@ -27,6 +27,7 @@ public static class Compose
             .And(PerLayerFaults.In(file, architecture))
             .And(DataFaults.In(file, data))
             .And(StoppingFaults.In(file))
+            .And(ScheduleFaults.In(file, data, PlanOf(file)))
         let recipe = new Recipe(
             architecture, loss, parts.initializer, parts.chain, parts.schedule, file.Training.Alpha,
             [.. Regularizers<IActivationMask>(file)],

@@ -10,9 +10,14 @@ namespace Pipeline.Host.Commands.Train;
 public static class NewFolder
 {
     /// <summary>The folder, or why there is none.</summary>
-    public static Eff<RunFolder> Of(CommonSettings settings, Loaded loaded) =>
+    public static Eff<RunFolder> Of(CommonSettings settings, Loaded loaded) => For(loaded, aside => Write(aside, settings, loaded));
+
+    /// <summary>The folder with other first files in it.</summary>
+    /// <param name="loaded">What says its name and where it lies.</param>
+    /// <param name="write">Writes the first files, at least one.</param>
+    public static Eff<RunFolder> For(Loaded loaded, Action<RunFolder> write) =>
         from name in Name(loaded.Configuration.Run.Name)
-        from folder in Made(loaded.File.Resolve(loaded.Configuration.Run.Output), name, aside => Write(aside, settings, loaded))
+        from folder in Made(loaded.File.Resolve(loaded.Configuration.Run.Output), name, write)
         select folder;
 
     private static Eff<RunFolder> Made(string output, string name, Action<RunFolder> write) => EffMaybe(() =>
