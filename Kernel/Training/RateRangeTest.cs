@@ -14,8 +14,8 @@ public static class RateRangeTest
     /// <summary>The smoothed cost has exploded where it is more than this many times its lowest.</summary>
     public const double Explosion = 4;
 
-    // Points at the start whose average rests on too few costs for a slope.
-    private const int Settling = 5;
+    // At least so many points at the start, and a tenth of all, rest on too few costs for a slope.
+    private const int Settling = 10;
 
     /// <summary>Trains with a growing alpha and reads off where the cost falls fastest.</summary>
     /// <param name="recipe">The algorithms; the schedule is not asked.</param>
@@ -64,7 +64,7 @@ public static class RateRangeTest
         return Of(points, exploded);
     }
 
-    /// <summary>The lowest and the steepest point of a curve.</summary>
+    /// <summary>The lowest point of a curve, and the steepest by chords over a tenth of its points.</summary>
     /// <param name="points">Steps, alpha growing.</param>
     /// <param name="exploded">The test ended since the cost exploded.</param>
     public static RateRange Of(IReadOnlyList<RatePoint> points, bool exploded)
@@ -75,8 +75,11 @@ public static class RateRangeTest
         }
 
         var lowest = Enumerable.Range(0, points.Count).MinBy(i => points[i].Smoothed);
-        var steepest = Enumerable.Range(1, Math.Max(0, lowest - 1)).Skip(Settling)
-            .Select(i => (Index: i, Slope: Slope(points[i - 1], points[i + 1])))
+        var reach = Math.Max(1, points.Count / 20);
+        var first = Math.Max(Settling, points.Count / 10);
+        var steepest = Enumerable.Range(first, Math.Max(0, lowest - first))
+            .Where(i => i >= reach && i + reach < points.Count)
+            .Select(i => (Index: i, Slope: Slope(points[i - reach], points[i + reach])))
             .Where(point => point.Slope < 0)
             .OrderBy(point => point.Slope)
             .Select(point => (RatePoint?)points[point.Index])
