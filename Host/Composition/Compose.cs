@@ -28,6 +28,7 @@ public static class Compose
             .And(DataFaults.In(file, data))
             .And(StoppingFaults.In(file))
             .And(ScheduleFaults.In(file, data, PlanOf(file)))
+            .And(AccumulationFaults.In(file, place))
         let recipe = new Recipe(
             architecture, loss, parts.initializer, parts.chain, parts.schedule, file.Training.Alpha,
             [.. Regularizers<IActivationMask>(file)],
@@ -39,5 +40,5 @@ public static class Compose
         (file.Pipeline.Regularizers ?? []).Select(section => section.Plugin.Plugin).OfType<TKind>();
 
     private static Plan PlanOf(Configuration file) => new(
-        file.Training.Epochs, file.Training.Batch, file.Run.Seed, file.Training.EvaluateEvery, file.Training.Shuffle);
+        file.Training.Epochs, file.Training.Batch, file.Run.Seed, file.Training.EvaluateEvery, file.Training.Shuffle, file.Training.Accumulate);
 }

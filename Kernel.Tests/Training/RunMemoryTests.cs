@@ -27,6 +27,7 @@ public sealed class RunMemoryTests
         { "entry", [500, 300], 1_000, 64 },
         { "smooth", [400, 200], 5_000, 2_000 },
         { "masked", [400, 200], 5_000, 2_000 },
+        { "accumulated", [700, 300], 1_000, 64 },
         { "projected", [700, 300], 1_000, 64 },
     };
 
@@ -43,7 +44,7 @@ public sealed class RunMemoryTests
     {
         var features = examples > 100_000 ? 4 : 200;
         var recipe = Recipe(kind, features, hidden);
-        var plan = new Plan(1, batchSize, 1, EvaluateEvery: 0);
+        var plan = new Plan(1, batchSize, 1, EvaluateEvery: 0, Accumulate: kind == "accumulated" ? 4 : 1);
         var data = Training.Runs.Data<T>(examples, features);
         var taken = Enumerable.Range(0, Windows).Select(_ => Allocated(recipe, plan, data)).Min();
         var said = RunMemory.Of<T>(recipe, plan, examples).Total;
@@ -74,7 +75,7 @@ public sealed class RunMemoryTests
         var activation = Activation.Of(kind == "smooth" ? ActivationKind.Gelu : ActivationKind.Relu);
         var chain = kind switch
         {
-            "momentum" => Chain.Of(new Momentum()),
+            "momentum" or "accumulated" => Chain.Of(new Momentum()),
             "network" => Chain.Of(new UnitNorm(Grain.Network), new Momentum()),
             "projected" => Chain.Of(new Momentum()) with { Projections = [new(new Doubled(Grain.Network))] },
             "entry" => Chain.Of(new UnitNorm(Grain.Entry), new Momentum()),

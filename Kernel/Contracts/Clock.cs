@@ -1,10 +1,10 @@
 namespace Pipeline.Kernel.Contracts;
 
 /// <summary>Where a run stands. Schedules and rules read time from here and keep none themselves.</summary>
-/// <param name="Step">Number of the update, 1 at the first; counts mini-batches over all epochs.</param>
+/// <param name="Step">Number of the update, 1 at the first; counts over all epochs.</param>
 /// <param name="EpochsDone">Whole epochs finished before this step: 0 in the first epoch.</param>
 /// <param name="StepInEpoch">Number of the update within its epoch, 1 at the first.</param>
-/// <param name="StepsPerEpoch">Mini-batches in one epoch.</param>
+/// <param name="StepsPerEpoch">Updates in one epoch: its mini-batches, or groups of them where gradients are accumulated.</param>
 /// <param name="Epochs">Epochs the run is planned for.</param>
 public readonly record struct Clock(long Step, int EpochsDone, int StepInEpoch, int StepsPerEpoch, int Epochs)
 {

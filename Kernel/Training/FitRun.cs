@@ -33,7 +33,7 @@ internal sealed class FitRun<T>
         (this.recipe, this.plan, this.train, this.dev, this.observer) = (recipe, plan, train, dev, observer);
         var keys = Keys.Of(plan);
         feed = new(train, plan, keys.Order, lanes);
-        trainer = new(recipe, keys, state, feed.BatchSize, lanes);
+        trainer = new(recipe, keys, state, feed.BatchSize, lanes, plan.Accumulate > 1);
         evaluator = new(recipe, lanes);
         stopping = [.. recipe.StoppingRules.Select(rule => new BestState<T>(rule))];
         readsOut = recipe.Chain.All.Any(link => link.Rule is IReadout);
@@ -98,8 +98,24 @@ internal sealed class FitRun<T>
             trainer.Theta.CopyTo(before.Span);
         }
 
-        var alpha = trainer.Alpha(new(History));
-        return trainer.Step(feed.Batch(trainer.Clock.StepInEpoch), alpha);
+        return TakeStep(History);
+    }
+
+    private int TakeStep(ReadOnlySpan<EpochRecord> earlier)
+    {
+        var (alpha, step) = (trainer.Alpha(new(earlier)), trainer.Clock.StepInEpoch);
+        if (plan.Accumulate == 1)
+        {
+            return trainer.Step(feed.Batch(step), alpha);
+        }
+
+        var (batches, examples) = feed.Group(step);
+        for (var part = 0; part < batches; part++)
+        {
+            trainer.Accumulate(feed.Batch(step, part), part, examples);
+        }
+
+        return trainer.StepAccumulated(examples, alpha);
     }
 
     private FitResult<T>? CloseEpoch()
@@ -151,7 +167,7 @@ internal sealed class FitRun<T>
         feed.Begin(trainer.Clock.EpochsDone);
         while (trainer.Clock.Step < step)
         {
-            trainer.Step(feed.Batch(trainer.Clock.StepInEpoch), trainer.Alpha(new(earlier)));
+            TakeStep(earlier);
         }
 
         return new(trainer.Snapshot(earlier), new(Ending.Diverged, step, entry));

@@ -9,12 +9,12 @@ namespace Pipeline.Kernel.Training;
 /// <summary>
 /// Bytes that <see cref="Fit"/> takes besides the data set, from the state before the first step on. With P parameters,
 /// s slots, n rows of a mini-batch, u units of all layers, m examples and b bytes a number:
-/// <c>b (P (1 + s) (3 + stopping rules) + P (2 or 3) + n (features + outputs) + 2 to 7 n u) + evaluation + 4 m</c>.
+/// <c>b (P (1 + s) (3 + stopping rules) + P (2 to 4) + n (features + outputs) + 2 to 7 n u) + evaluation + 4 m</c>.
 /// </summary>
 /// <param name="Parameters">Theta, where it is trained.</param>
 /// <param name="Slots">The vectors of the chain's rules.</param>
 /// <param name="Copies">Theta and slots once more for the run's start, the epoch's start and the best of each stopping rule.</param>
-/// <param name="Gradient">The gradient, theta before the epoch's last step, and what rules need that see more than a tile.</param>
+/// <param name="Gradient">The gradient, theta before the epoch's last step, the sum of gradients where they are accumulated, and what rules need that see more than a tile.</param>
 /// <param name="Batch">Inputs and targets of a mini-batch, and of it transformed.</param>
 /// <param name="Activations">What the layers keep of a mini-batch for the backward pass.</param>
 /// <param name="Evaluation">What the layers need to evaluate some examples at once.</param>
@@ -43,7 +43,7 @@ public sealed record RunMemory(
             theta,
             slots,
             (theta + slots) * (2 + recipe.StoppingRules.Length),
-            (2 * theta) + (bytes * BeyondTiles<T>(recipe)),
+            ((plan.Accumulate > 1 ? 3 : 2) * theta) + (bytes * BeyondTiles<T>(recipe)),
             batch * (1 + Math.Min(2, recipe.Transforms.Length)),
             bytes * (Layers(recipe, rows, trains: true) + Masks(recipe, rows) + rows),
             bytes * (Layers(recipe, EvaluatedAtOnce, trains: false) + ((long)EvaluatedAtOnce * (network.Features + (3 * network.Outputs) + 1))),

@@ -20,13 +20,17 @@ internal sealed class Trainer<T>
     private readonly ChainRunner<T> chain;
     private readonly RuleBuffers<T> rules;
     private readonly StripUpdate<T>? strips;
+    private readonly GradientSum<T>? sum;
     private readonly StoredGradient<T> stored;
     private readonly Memory<T> gradient;
     private readonly Memory<T> statistics;
     private readonly Memory<T> nextStatistics;
 
-    /// <summary>Starts from a state, with buffers for mini-batches of up to <paramref name="maximumRows"/> examples.</summary>
-    public Trainer(Recipe recipe, Keys keys, TrainingState<T> state, int maximumRows, Lanes lanes)
+    /// <summary>
+    /// Starts from a state, with buffers for mini-batches of up to <paramref name="maximumRows"/> examples; steps are taken
+    /// by <see cref="Step"/>, or by <see cref="Accumulate"/> and <see cref="StepAccumulated"/>.
+    /// </summary>
+    public Trainer(Recipe recipe, Keys keys, TrainingState<T> state, int maximumRows, Lanes lanes, bool accumulates = false)
     {
         (this.recipe, this.keys) = (recipe, keys);
         network = new(recipe.Architecture, recipe.Loss, recipe.Masks, maximumRows, lanes);
@@ -35,7 +39,8 @@ internal sealed class Trainer<T>
         rules = RuleBuffers<T>.Of(state);
         gradient = AlignedBuffer.Allocate<T>(recipe.Architecture.Layout.Length);
         stored = new(gradient, lanes);
-        strips = chain.Strips(recipe.Architecture.Layout, gradient, rules, maximumRows);
+        sum = accumulates ? new(recipe.Architecture.Layout.Length) : null;
+        strips = accumulates ? null : chain.Strips(recipe.Architecture.Layout, gradient, rules, maximumRows);
         statistics = AlignedBuffer.Copy(state.Statistics.Span);
         nextStatistics = AlignedBuffer.Copy(state.Statistics.Span);
         Restore(state);
@@ -60,7 +65,7 @@ internal sealed class Trainer<T>
     public ReadOnlySpan<T> Statistics => statistics.Span;
 
     /// <summary>The gradient of the loss at the last step of an epoch; in between it may be left in part.</summary>
-    public ReadOnlySpan<T> Gradient => gradient.Span;
+    public ReadOnlySpan<T> Gradient => sum is null ? gradient.Span : sum.Gradient.Span;
 
     /// <summary>The learning rate of the next step.</summary>
     public double Alpha(EpochHistory history) => recipe.Schedule.Alpha(recipe.Alpha0, Clock, history);
@@ -79,6 +84,34 @@ internal sealed class Trainer<T>
         var broken = Update(changed, new(Clock, alpha, rows, keys.Rules.Split(step)));
         nextStatistics.CopyTo(statistics);
         Updates++;
+        Clock = Clock.Next;
+        return broken;
+    }
+
+    /// <summary>Takes a mini-batch into the gradient of the step that <see cref="StepAccumulated"/> will take.</summary>
+    /// <param name="batch">The examples.</param>
+    /// <param name="part">Its place among the step's mini-batches, from 0.</param>
+    /// <param name="exampleCount">Examples of all of them.</param>
+    public void Accumulate(in Batch<T> batch, int part, int exampleCount)
+    {
+        var (step, rows) = (Clock.Step, batch.ExampleCount);
+        var changed = transforms.Apply(keys.Transforms.Split(step).Split(part), batch);
+        network.Sample(keys.Masks.Split(step).Split(part), rows);
+        var cost = network.Forward(changed, Theta, Statistics, Updates, nextStatistics.Span);
+        (Cost, EpochCost) = (part == 0 ? cost : Cost + cost, EpochCost + cost);
+        network.Backward(changed, Theta, Statistics, Updates, gradient.Span, stored);
+        sum!.Add(gradient.Span, (double)rows / exampleCount, part == 0);
+        nextStatistics.CopyTo(statistics);
+        Updates++;
+    }
+
+    /// <summary>Takes one step along the mean gradient of the mini-batches since the last.</summary>
+    /// <param name="exampleCount">Examples of all of them: the m of penalties.</param>
+    /// <param name="alpha">The learning rate.</param>
+    /// <returns>Index of the first entry that stopped being finite, or -1.</returns>
+    public int StepAccumulated(int exampleCount, double alpha)
+    {
+        var broken = chain.Run(new(Clock, alpha, exampleCount, keys.Rules.Split(Clock.Step)), sum!.Gradient, rules);
         Clock = Clock.Next;
         return broken;
     }

@@ -80,7 +80,7 @@ public static class Description
     private static IEnumerable<string> Others(string name, IEnumerable<IPlugin> plugins) => plugins.Select(plugin => $"{name,-12}{Plugin(plugin)}");
 
     private static string Time(Plan plan, int examples) =>
-        $"time        {plan.Epochs} epochs of {plan.StepsPerEpoch(examples)} steps, {(plan.BatchSize is { } size ? $"{Math.Min(size, examples)}" : "all")} examples each";
+        $"time        {plan.Epochs} epochs of {plan.StepsPerEpoch(examples)} steps, {(plan.Accumulate > 1 ? $"{plan.Accumulate} mini-batches of " : "")}{(plan.BatchSize is { } size ? $"{Math.Min(size, examples)}" : "all")} examples each";
 
     private static string Memory(RunMemory memory, Precision precision) =>
         $"memory      {Size(memory.Total)} besides the data, {Kebab(precision)} precision: parameters {Size(memory.Parameters)}, slots {Size(memory.Slots)}, " +
