@@ -40,7 +40,7 @@ public sealed class AccumulationTests
             return reports[^1].GradientNorm;
         }
 
-        Assert.Equal(Reported(new(2, 24, 5)), Reported(new(2, 8, 5, Accumulate: 3)), 1e-12);
+        Assert.Equal(Reported(new(2, 32, 5)), Reported(new(2, 8, 5, Accumulate: 4)), 1e-12);
     }
 
     [Fact]
