@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LanguageExt;
 using Pipeline.Host.Output;
+using Pipeline.Plots;
 using static LanguageExt.Prelude;
 
 namespace Pipeline.Host.Commands.Compare;
@@ -20,14 +21,16 @@ public static class CurveCommand
         var linear = new System.CommandLine.Option<string?>("--linear") { Description = "Values evenly apart.", HelpName = "low..high:count" };
         var log = new System.CommandLine.Option<string?>("--log") { Description = "Values by equal factors.", HelpName = "low..high:count" };
         var json = new System.CommandLine.Option<bool>("--json") { Description = "Prints the curve as JSON." };
-        var command = new Command("curve", "Trains once for each value of a setting and shows train and dev errors side by side.") { over, linear, log, json };
+        var plot = PlotOption.Define("the errors by value");
+        var logAxis = new System.CommandLine.Option<bool>("--log-axis") { Description = "The value's axis of the picture is logarithmic, as it is with --log." };
+        var command = new Command("curve", "Trains once for each value of a setting and shows train and dev errors side by side.") { over, linear, log, json, plot, logAxis };
         command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(
-            session, parsed.GetValue(over)!, parsed.GetValue(linear), parsed.GetValue(log), parsed.GetValue(json))));
+            session, parsed.GetValue(over)!, parsed.GetValue(linear), parsed.GetValue(log), parsed.GetValue(json), parsed.GetValue(plot), parsed.GetValue(logAxis))));
         return command;
     }
 
     /// <summary>Trains and tells.</summary>
-    public static Eff<ExitCode> Run(Session session, string over, string? linear, string? log, bool json) =>
+    public static Eff<ExitCode> Run(Session session, string over, string? linear, string? log, bool json, string? plot, bool logAxis) =>
         from axis in Variants.Over(over, linear, log)
         from comparison in ComparisonRun.Of(session, Variants.Of(session.Settings, axis.Path, axis.Values), json)
         let curve = Curve.Of(axis.Path, axis.Values, comparison)
@@ -36,6 +39,11 @@ public static class CurveCommand
             foreach (var line in json ? [curve.ToJson()] : CurveTable.Of(curve))
             {
                 session.Terminal.Out.WriteLine(line);
+            }
+
+            if (plot is not null)
+            {
+                Picture.Save(ComparisonFigure.Errors(curve, logAxis || log is not null), plot);
             }
 
             return comparison.ExitCode;

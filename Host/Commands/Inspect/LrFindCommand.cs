@@ -10,6 +10,7 @@ using Pipeline.Host.Output;
 using Pipeline.Host.Runs;
 using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Training;
+using Pipeline.Plots;
 using static LanguageExt.Prelude;
 
 namespace Pipeline.Host.Commands.Inspect;
@@ -20,7 +21,8 @@ namespace Pipeline.Host.Commands.Inspect;
 /// <param name="Steps">Steps from low to high.</param>
 /// <param name="Beta">Of the EWA that smooths the costs.</param>
 /// <param name="Json">Prints JSON.</param>
-public sealed record LrFindOptions(double Low, double High, int Steps, double Beta, bool Json);
+/// <param name="Plot">The picture's file; null for none.</param>
+public sealed record LrFindOptions(double Low, double High, int Steps, double Beta, bool Json, string? Plot);
 
 /// <summary><c>lr-find</c>: the learning-rate range test; leaves nothing behind.</summary>
 public static class LrFindCommand
@@ -47,9 +49,10 @@ public static class LrFindCommand
             }
         });
         var json = new System.CommandLine.Option<bool>("--json") { Description = "Prints every step and the suggestions as JSON." };
-        var command = new Command("lr-find", "Lets the learning rate grow from step to step and suggests one.") { low, high, steps, beta, json };
+        var plot = PlotOption.Define("the cost over alpha");
+        var command = new Command("lr-find", "Lets the learning rate grow from step to step and suggests one.") { low, high, steps, beta, json, plot };
         command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(session, new(
-            parsed.GetValue(low), parsed.GetValue(high), parsed.GetValue(steps), parsed.GetValue(beta), parsed.GetValue(json)))));
+            parsed.GetValue(low), parsed.GetValue(high), parsed.GetValue(steps), parsed.GetValue(beta), parsed.GetValue(json), parsed.GetValue(plot)))));
         return command;
     }
 
@@ -65,6 +68,11 @@ public static class LrFindCommand
             foreach (var line in options.Json ? [Json(range)] : Lines(range))
             {
                 session.Terminal.Out.WriteLine(line);
+            }
+
+            if (options.Plot is not null)
+            {
+                Picture.Save(Figure(range), options.Plot);
             }
 
             return session.Token.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Success;
@@ -117,6 +125,20 @@ public static class LrFindCommand
             : "the cost did not explode; a larger --high may show more";
         yield return $"lowest at alpha {Text(range.Lowest?.Alpha)}  one tenth of it {Text(range.Tenth)}";
         yield return $"suggested alpha {Text(range.Steepest?.Alpha ?? range.Tenth)}";
+    }
+
+    private static LineChart Figure(RateRange range)
+    {
+        double[] alphas = [.. range.Points.Select(point => point.Alpha)];
+        Series Of(string name, Func<RatePoint, double> value, Mark mark) => new(name, alphas, [.. range.Points.Select(value)], mark);
+        return new(
+            "Learning-rate range test", "alpha", "cost",
+            [
+                Of("mini-batches", point => point.Cost, Mark.Points),
+                Of("smoothed", point => point.Smoothed, Mark.Line),
+                .. range.Steepest is { } steepest ? [new Series("suggested", [steepest.Alpha], [steepest.Smoothed], Mark.Points)] : Enumerable.Empty<Series>(),
+            ],
+            X: AxisScale.Log);
     }
 
     private static string Json(RateRange range) => JsonSerializer.Serialize(

@@ -146,6 +146,18 @@ public sealed class CompareTests
         Assert.Equal(2, project.Run("lr-find", "--low", "1", "--high", "0.1").Code);
     }
 
+    [Theory]
+    [InlineData("compare", "--vary", "training.alpha=0.1", "--vary", "training.alpha=0.2", "--log-axis")]
+    [InlineData("curve", "--over", "training.alpha=0.1,0.2")]
+    [InlineData("lr-find", "--steps", "20")]
+    public void A_picture_is_drawn_where_it_is_asked_for(string command, params string[] arguments)
+    {
+        using var project = new SmallProject();
+        Assert.Equal(0, project.Run(command, [.. arguments, "--plot", project["picture.svg"]]).Code);
+        Assert.Contains("<svg", File.ReadAllText(project["picture.svg"]));
+        Assert.Equal(2, project.Run(command, [.. arguments, "--plot", "picture.doc"]).Code);
+    }
+
     private static IEnumerable<string?> Names(JsonElement comparison) =>
         comparison.GetProperty("variants").EnumerateArray().Select(variant => variant.GetProperty("name").GetString());
 }
