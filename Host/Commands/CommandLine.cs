@@ -8,6 +8,7 @@ using Pipeline.Host.Commands.Pack;
 using Pipeline.Host.Commands.Runs;
 using Pipeline.Host.Commands.Trace;
 using Pipeline.Host.Commands.Train;
+using Pipeline.Host.Commands.Verify;
 using Pipeline.Host.Output;
 
 namespace Pipeline.Host.Commands;
@@ -52,6 +53,8 @@ public static class CommandLine
             CurveCommand.Define(common, terminal),
             LrFindCommand.Define(common, terminal),
             GradcheckCommand.Define(common, terminal),
+            VerifyCommand.Define(common, terminal),
+            LayersCommand.Define(common, terminal),
             PluginsCommand.Define(common, terminal),
             DescribeCommand.Define(common, terminal),
             SchemaCommand.Define(common, terminal),

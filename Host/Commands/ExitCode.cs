@@ -24,6 +24,9 @@ public enum ExitCode
     /// <summary>A row of the course failed.</summary>
     Course = 7,
 
+    /// <summary>The pipeline is not ready to train: <c>verify</c>.</summary>
+    NotReady = 8,
+
     /// <summary>A fault of the program or of a plugin's code.</summary>
     Internal = 70,
 

@@ -13,7 +13,7 @@ internal static class Network
     /// </summary>
     public static Architecture Of(ModelSection model, NormalizationSection? common, DataFacts data) => new(
         data.Features,
-        [.. (model.Layers ?? []).Select(layer => Hidden(layer, layer.Normalization ?? common)), Output(data)]);
+        [.. (model.Layers ?? []).SelectMany(layer => Enumerable.Repeat(Hidden(layer, layer.Normalization ?? common), layer.Repeat)), Output(data)]);
 
     /// <summary>relu unless the file says otherwise.</summary>
     public static Activation ActivationOf(LayerSection layer) => layer.Activation?.Activation ?? Activation.Of(ActivationKind.Relu);

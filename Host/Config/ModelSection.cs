@@ -19,7 +19,8 @@ public sealed record LossSection([Description("The function.")] Loss Kind, Place
 public sealed record LayerSection(
     [Description("Fan-out of the layer."), InRange(1, 1_000_000)] int Units,
     [Description("The activation function.")] ActivationSection? Activation = null,
-    [Description("The layer's own normalization, in place of the pipeline's; \"none\" for none.")] NormalizationSection? Normalization = null);
+    [Description("The layer's own normalization, in place of the pipeline's; \"none\" for none.")] NormalizationSection? Normalization = null,
+    [Description("So many layers like this, one after another."), InRange(1, 10_000)] int Repeat = 1);
 
 /// <summary>An activation function, by its name alone or with its constant.</summary>
 [Shorthand]

@@ -19,6 +19,10 @@ public static class Progress
         : terminal.Interactive ? Bar(terminal, epochs, run)
         : run(new(Epoch: Lines(terminal, epochs)));
 
+    /// <summary>The bar alone, where there is a terminal: for work whose epochs are not worth a line.</summary>
+    public static A Bar<A>(Terminal terminal, Verbosity verbosity, int epochs, Func<FitObserver, A> run) =>
+        terminal.Interactive && verbosity != Verbosity.Quiet ? Bar(terminal, epochs, run) : run(new());
+
     private static Action<EpochReport> Lines(Terminal terminal, int epochs)
     {
         var evaluated = 0;

@@ -16,6 +16,9 @@ public sealed record RunFolder(string Directory)
     /// <summary>One JSON line an epoch.</summary>
     public string Metrics => Path.Combine(Directory, "metrics.jsonl");
 
+    /// <summary>One JSON line an evaluated epoch with what the layers do, where <c>training.monitor.layers</c> asks for it.</summary>
+    public string Layers => Path.Combine(Directory, "layers.jsonl");
+
     /// <summary>The trained parameters, statistics and standardization.</summary>
     public string Parameters => Path.Combine(Directory, "parameters.safetensors");
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Pipeline.Host.Config;
 using Pipeline.Kernel.Evaluation;
@@ -37,6 +38,8 @@ public sealed record SplitSummary(int Examples, double? Accuracy, double? Cost, 
 /// <param name="Seed">Origin of all randomness.</param>
 /// <param name="Precision">Arithmetic of the run.</param>
 /// <param name="Threads">Threads used; never changes a result.</param>
+/// <param name="Monotonicity">Whether J fell from evaluation to evaluation.</param>
+/// <param name="Notes">What the run's report remarks.</param>
 public sealed record Summary(
     string Name,
     Ending Ending,
@@ -53,7 +56,9 @@ public sealed record Summary(
     string ParametersSha256,
     ulong Seed,
     Precision Precision,
-    int Threads)
+    int Threads,
+    MonotonicitySummary Monotonicity,
+    ImmutableArray<string> Notes)
 {
     /// <summary>The file's bytes.</summary>
     public byte[] ToJson() => [.. JsonSerializer.SerializeToUtf8Bytes(this, RunJson.Indented), (byte)'\n'];

@@ -27,8 +27,8 @@ internal sealed class LayerPass<T>
     private readonly Memory<T> d;
     private readonly Memory<T> dNormalized;
 
-    /// <summary>Buffers for up to <paramref name="maximumRows"/> examples.</summary>
-    public LayerPass(Architecture architecture, int layer, int maximumRows, bool covered, Lanes lanes)
+    /// <summary>Buffers for up to <paramref name="maximumRows"/> examples; what the activation is applied to stays readable where it is asked for.</summary>
+    public LayerPass(Architecture architecture, int layer, int maximumRows, bool covered, Lanes lanes, bool keepsPre = false)
     {
         this.layer = architecture.Layers[layer - 1];
         this.lanes = lanes;
@@ -39,7 +39,7 @@ internal sealed class LayerPass<T>
         z = AlignedBuffer.Allocate<T>(length);
         normalized = AlignedBuffer.Allocate<T>(hasNormalization ? length : 0);
         cache = AlignedBuffer.Allocate<T>(this.layer.Normalization?.CacheLength(new(maximumRows, this.layer.Units)) ?? 0);
-        a = ActivationFunction.DerivesFromOutput(this.layer.Activation.Kind) ? Pre : AlignedBuffer.Allocate<T>(length);
+        a = !keepsPre && ActivationFunction.DerivesFromOutput(this.layer.Activation.Kind) ? Pre : AlignedBuffer.Allocate<T>(length);
         masked = AlignedBuffer.Allocate<T>(covered ? length : 0);
         mask = AlignedBuffer.Allocate<T>(covered ? length : 0);
         d = AlignedBuffer.Allocate<T>(length);
@@ -54,6 +54,15 @@ internal sealed class LayerPass<T>
 
     /// <summary>Where the gradient of the layer's output goes before <see cref="Backward"/>.</summary>
     public Span<T> OutputGradient(int rows) => Rows(d, rows);
+
+    /// <summary>What the activation was applied to in the last forward pass; its result unless it is kept.</summary>
+    public ReadOnlySpan<T> PreActivation(int rows) => Rows(Pre, rows);
+
+    /// <summary>The activation's result, before mask and later normalization.</summary>
+    public ReadOnlySpan<T> Activation(int rows) => Rows(a, rows);
+
+    /// <summary>The gradient of the product z, after <see cref="Backward"/>.</summary>
+    public ReadOnlySpan<T> ProductGradient(int rows) => Rows(layer.Normalization is null ? d : dNormalized, rows);
 
     private bool NormalizesBefore => layer.Normalization is not null && layer.Place == NormalizationPlace.BeforeActivation;
 

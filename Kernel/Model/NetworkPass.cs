@@ -25,14 +25,15 @@ internal sealed class NetworkPass<T>
     private readonly Memory<T> costs;
 
     /// <summary>Buffers for up to <paramref name="maximumRows"/> examples.</summary>
-    public NetworkPass(Architecture architecture, Loss loss, IEnumerable<IActivationMask> masks, int maximumRows, Lanes lanes)
+    public NetworkPass(
+        Architecture architecture, Loss loss, IEnumerable<IActivationMask> masks, int maximumRows, Lanes lanes, bool keepsPre = false)
     {
         this.architecture = architecture;
         this.loss = loss;
         this.lanes = lanes;
         this.masks = [.. masks];
         layers = [.. architecture.Layers.Select((_, index) =>
-            new LayerPass<T>(architecture, index + 1, maximumRows, IsCovered(index + 1), lanes))];
+            new LayerPass<T>(architecture, index + 1, maximumRows, IsCovered(index + 1), lanes, keepsPre))];
         var inputs = IsCovered(0) ? checked(maximumRows * architecture.Features) : 0;
         maskedInputs = AlignedBuffer.Allocate<T>(inputs);
         inputMask = AlignedBuffer.Allocate<T>(inputs);
@@ -43,6 +44,9 @@ internal sealed class NetworkPass<T>
 
     /// <summary>The network's outputs of the last forward pass.</summary>
     public ReadOnlySpan<T> Outputs(int rows) => layers[^1].Output(rows);
+
+    /// <summary>The layers, for those that read what the passes leave.</summary>
+    public ReadOnlySpan<LayerPass<T>> Layers => layers;
 
     /// <summary>Draws the masks of a step: a function of the key, the mask's place and the layer.</summary>
     public void Sample(RandomKey key, int rows)

@@ -16,6 +16,7 @@ public static class Fit
     /// <param name="lanes">Threads to use; never changes a result.</param>
     /// <param name="observer">Told of every step and epoch.</param>
     /// <param name="cancellation">Ends the run after the step under way.</param>
+    /// <param name="probes">Look at the parameters while the run trains.</param>
     /// <exception cref="ArgumentException">The data do not fit the architecture.</exception>
     public static FitResult<T> Run<T>(
         Recipe recipe,
@@ -25,7 +26,8 @@ public static class Fit
         TrainingState<T> state,
         Lanes lanes,
         FitObserver? observer = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default,
+        FitProbes<T>? probes = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (train.Features != recipe.Architecture.Features || train.Targets.Outputs != recipe.Architecture.Outputs)
@@ -35,6 +37,6 @@ public static class Fit
                 $"the network {recipe.Architecture.Features} and {recipe.Architecture.Outputs}", nameof(train));
         }
 
-        return new FitRun<T>(recipe, plan, train, dev, state, lanes, observer ?? new()).Run(cancellation);
+        return new FitRun<T>(recipe, plan, train, dev, state, lanes, observer ?? new(), probes ?? new()).Run(cancellation);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class FitRun<T>
     private readonly Dataset<T> train;
     private readonly Dataset<T>? dev;
     private readonly FitObserver observer;
+    private readonly FitProbes<T> probes;
     private readonly Trainer<T> trainer;
     private readonly BatchFeed<T> feed;
     private readonly Evaluator<T> evaluator;
@@ -28,9 +29,16 @@ internal sealed class FitRun<T>
     private int epochsBefore;
 
     public FitRun(
-        Recipe recipe, Plan plan, Dataset<T> train, Dataset<T>? dev, TrainingState<T> state, Lanes lanes, FitObserver observer)
+        Recipe recipe,
+        Plan plan,
+        Dataset<T> train,
+        Dataset<T>? dev,
+        TrainingState<T> state,
+        Lanes lanes,
+        FitObserver observer,
+        FitProbes<T> probes)
     {
-        (this.recipe, this.plan, this.train, this.dev, this.observer) = (recipe, plan, train, dev, observer);
+        (this.recipe, this.plan, this.train, this.dev, this.observer, this.probes) = (recipe, plan, train, dev, observer, probes);
         var keys = Keys.Of(plan);
         feed = new(train, plan, keys.Order, lanes);
         trainer = new(recipe, keys, state, feed.BatchSize, lanes, plan.Accumulate > 1);
@@ -42,10 +50,14 @@ internal sealed class FitRun<T>
         (epochStart, epochsBefore) = (state, history.Count);
     }
 
+    private TrainingView<T> View =>
+        new(trainer.Theta, trainer.Statistics, trainer.Updates, trainer.Clock.Step - 1, trainer.Clock.EpochsDone);
+
     private ReadOnlySpan<EpochRecord> History => CollectionsMarshal.AsSpan(history);
 
     public FitResult<T> Run(CancellationToken cancellation)
     {
+        probes.Step?.Invoke(View);
         while (trainer.Clock.EpochsDone < plan.Epochs)
         {
             if (RunEpoch(cancellation) is { } ended)
@@ -85,6 +97,7 @@ internal sealed class FitRun<T>
                 return Diverged(trainer.Clock.Step - 1, recipe.Architecture.Layout.Entries[broken].Name);
             }
 
+            probes.Step?.Invoke(View);
             observer.Step?.Invoke(trainer.Clock.Step - 1, trainer.Clock.TotalSteps);
         }
 
@@ -130,6 +143,11 @@ internal sealed class FitRun<T>
             onTrain?.Accuracy ?? double.NaN,
             onDev?.Accuracy ?? double.NaN,
             alpha));
+        if (onTrain is not null)
+        {
+            probes.Epoch?.Invoke(View);
+        }
+
         observer.Epoch?.Invoke(Report(onTrain));
         return onTrain is { Cost: var cost } && !double.IsFinite(cost) ? Diverged(trainer.Clock.Step - 1, "cost") : null;
     }

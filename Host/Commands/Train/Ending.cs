@@ -30,7 +30,7 @@ public static class Ending
             .Select(split => (split.Name, Evaluation: Evaluate.Run(composed.Recipe, theta, state.Statistics, split.Data, lanes)))
             .ToImmutableArray();
         AtomicFile.Write(trained.Folder.Summary, SummaryOf(loaded, trained, theta, data.Train.Count, results).ToJson());
-        Tell(session.Terminal, results, trained.Folder);
+        Tell(session.Terminal, results, trained);
         return outcome.Ending switch
         {
             Kernel.Training.Ending.Diverged => ExitCode.Diverged,
@@ -59,19 +59,27 @@ public static class Ending
             Fingerprint.Of(theta),
             loaded.Configuration.Run.Seed,
             loaded.Configuration.Run.Precision,
-            trained.Threads);
+            trained.Threads,
+            trained.Monotonicity,
+            [.. RunNotes.Of(trained.Result)]);
 
         SplitSummary? Of(string name) =>
             results.Where(split => split.Name == name).Select(split => SplitSummary.Of(split.Evaluation)).FirstOrDefault();
     }
 
-    private static void Tell(Terminal terminal, ImmutableArray<(string Name, Evaluation Evaluation)> results, RunFolder folder)
+    private static void Tell<T>(Terminal terminal, ImmutableArray<(string Name, Evaluation Evaluation)> results, Trained<T> trained)
+        where T : unmanaged
     {
+        foreach (var note in RunNotes.Of(trained.Result))
+        {
+            terminal.Out.WriteLine($"note: {note}");
+        }
+
         foreach (var line in ResultTable.Of(results))
         {
             terminal.Out.WriteLine(line);
         }
 
-        terminal.Out.WriteLine(ResultTable.LastLine(results[^1], folder.Shown));
+        terminal.Out.WriteLine(ResultTable.LastLine(results[^1], trained.Folder.Shown));
     }
 }

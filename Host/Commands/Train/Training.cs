@@ -15,7 +15,8 @@ namespace Pipeline.Host.Commands.Train;
 /// <param name="Result">Where it ended and how.</param>
 /// <param name="Elapsed">Time of the training loop.</param>
 /// <param name="Threads">Threads it used.</param>
-public sealed record Trained<T>(RunFolder Folder, FitResult<T> Result, TimeSpan Elapsed, int Threads)
+/// <param name="Monotonicity">Whether J fell.</param>
+public sealed record Trained<T>(RunFolder Folder, FitResult<T> Result, TimeSpan Elapsed, int Threads, MonotonicitySummary Monotonicity)
     where T : unmanaged;
 
 /// <summary>Runs the training loop with its observers: the progress shown, the metrics and the log written.</summary>
@@ -31,6 +32,7 @@ public static class Training
         using var log = Output.Log.WithFile(session.Settings.Verbosity, session.Terminal, folder.Log);
         using var metrics = new MetricsFile(folder.Metrics);
         using var lanes = new Lanes(threads);
+        using var monitor = new RunMonitor<T>(loaded.Configuration.Training.Monitor, composed, data.Train, folder, log, lanes);
         log.Information(
             "{Parameters} parameters, {Examples} examples, {Epochs} epochs of {Steps} steps, {Precision} precision, {Threads} threads, run {Run}",
             recipe.Architecture.Layout.Length, data.Train.Count, plan.Epochs, plan.StepsPerEpoch(data.Train.Count),
@@ -38,12 +40,14 @@ public static class Training
 
         var watch = Stopwatch.StartNew();
         var result = Progress.Around(session.Terminal, session.Settings.Verbosity, plan.Epochs, shown =>
-            Fit.Run(recipe, plan, data.Train, data.Dev, state, lanes, Observed(shown, metrics, log, watch), session.Token));
+            Fit.Run(recipe, plan, data.Train, data.Dev, state, lanes, Observed(shown, metrics, monitor.Saw, log, watch), session.Token, monitor.Probes));
         Say(log, result.Outcome, watch.Elapsed);
-        return new(folder, result, watch.Elapsed, threads);
+        monitor.Say();
+        return new(folder, result, watch.Elapsed, threads, monitor.Monotonicity);
     }
 
-    private static FitObserver Observed(FitObserver shown, MetricsFile metrics, ILogger log, Stopwatch watch) => shown with
+    private static FitObserver Observed(
+        FitObserver shown, MetricsFile metrics, Action<EpochReport> saw, ILogger log, Stopwatch watch) => shown with
     {
         Step = (done, planned) =>
         {
@@ -58,6 +62,7 @@ public static class Training
         {
             var line = Metrics.Of(report, watch.Elapsed);
             metrics.Add(line);
+            saw(report);
             log.Verbose("epoch {Epoch}: cost {Cost}, dev accuracy {DevAccuracy}", line.Epoch, line.BatchCost, line.DevAccuracy);
             shown.Epoch?.Invoke(report);
         },
