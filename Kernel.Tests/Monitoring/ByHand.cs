@@ -1,4 +1,3 @@
-using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Data;
 using Pipeline.Kernel.Model;
 using Pipeline.Kernel.Parameters;
@@ -36,7 +35,8 @@ internal sealed class ByHand
         var da = new double[last.Z.Length];
         for (var row = 0; row < m; row++)
         {
-            var powers = last.A.Skip(row * last.Units).Take(last.Units).Select(Math.Exp).ToArray();
+            var logits = last.A.Skip(row * last.Units).Take(last.Units).ToArray();
+            var powers = logits.Select(logit => Math.Exp(logit - logits.Max())).ToArray();
             for (var c = 0; c < last.Units; c++)
             {
                 da[(row * last.Units) + c] = ((powers[c] / powers.Sum()) - (data.Targets.Labels.Span[row] == c ? 1 : 0)) / m;

@@ -1,4 +1,3 @@
-using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Data;
 using Pipeline.Kernel.Model;
 using Pipeline.Kernel.Monitoring;

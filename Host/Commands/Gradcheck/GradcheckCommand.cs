@@ -62,7 +62,8 @@ public static class GradcheckCommand
             : null;
     }
 
-    private static GradcheckResult Check(
+    /// <summary>Checks at one state, on the first examples.</summary>
+    internal static GradcheckResult Check(
         GradcheckRequest request, Composed composed, Splits<double> data, TrainingState<double> state, int step, Lanes lanes, CancellationToken token)
     {
         var count = Math.Min(request.Examples, data.Train.Count);

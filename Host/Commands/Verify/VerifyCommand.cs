@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Numerics;
 using LanguageExt;
-using Pipeline.Host.Commands.Inspect;
+using Pipeline.Host.Commands.Gradcheck;
 using Pipeline.Host.Commands.Train;
 using Pipeline.Host.Composition;
 using Pipeline.Host.Config;
 using Pipeline.Host.Output;
 using Pipeline.Host.Sources;
+using Pipeline.Kernel.Model;
 using Pipeline.Kernel.Monitoring;
 using Pipeline.Kernel.Numerics;
 using static LanguageExt.Prelude;
@@ -20,6 +21,10 @@ namespace Pipeline.Host.Commands.Verify;
 /// </summary>
 public static class VerifyCommand
 {
+    // Above so many components a check along random directions says as much, in seconds.
+    private const int MostComponents = 5000;
+    private const int Directions = 100;
+
     /// <summary>The command.</summary>
     public static Command Define(CommonOptions common, Terminal terminal)
     {
@@ -67,8 +72,9 @@ public static class VerifyCommand
         {
             using var lanes = new Lanes(loaded.Threads(session.Settings));
             var undrawn = composed with { Recipe = DescentCheck.Undrawn(composed.Recipe) };
-            return ImmutableArray.Create(Finding.Of(GradcheckCommand.Check(
-                undrawn, data, initial, Math.Min(settings.Examples, data.Train.Count), lanes, session.Token)));
+            var directions = initial.Theta.Layout.Length > MostComponents ? Directions : 0;
+            var request = new GradcheckRequest([0], settings.Examples, FreezesMasks: false, GradientCheck.DefaultEpsilon, directions, Order: false, []);
+            return ImmutableArray.Create(Finding.Of(GradcheckCommand.Check(request, undrawn, data, initial, 0, lanes, session.Token).Report));
         })
         select finding;
 
