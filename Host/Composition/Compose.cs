@@ -29,6 +29,7 @@ public static class Compose
             .And(StoppingFaults.In(file))
             .And(ScheduleFaults.In(file, data, PlanOf(file)))
             .And(AccumulationFaults.In(file, place))
+            .And(StatisticsFaults.In(file))
         let recipe = new Recipe(
             architecture, loss, parts.initializer, parts.chain, parts.schedule, file.Training.Alpha,
             [.. Regularizers<IActivationMask>(file)],

@@ -19,7 +19,8 @@ internal static class Network
     public static Activation ActivationOf(LayerSection layer) => layer.Activation?.Activation ?? Activation.Of(ActivationKind.Relu);
 
     private static DenseLayer Hidden(LayerSection layer, NormalizationSection? normalization) => new(
-        layer.Units, ActivationOf(layer), Active(normalization?.Plugin.Plugin), normalization?.Place ?? NormalizationPlace.BeforeActivation);
+        layer.Units, ActivationOf(layer), Active(normalization?.Plugin.Plugin), normalization?.Place ?? NormalizationPlace.BeforeActivation,
+        normalization?.Statistics ?? InferenceStatistics.Running);
 
     private static DenseLayer Output(DataFacts data) => new(data.Outputs, Activation.Of(ActivationKind.Linear));
 

@@ -35,4 +35,5 @@ public sealed record ActivationSection(
 /// <summary>A normalization and where it stands in the layer.</summary>
 public sealed record NormalizationSection(
     Bound<INormalization> Plugin,
-    [Description("before-activation, as in the course, or after-activation.")] NormalizationPlace Place = NormalizationPlace.BeforeActivation);
+    [Description("before-activation, as in the course, or after-activation.")] NormalizationPlace Place = NormalizationPlace.BeforeActivation,
+    [Description("Where inference takes mean and variance from: running, the averages over the mini-batches of training, or full-pass, all training examples through the network as it is evaluated.")] InferenceStatistics Statistics = InferenceStatistics.Running);

@@ -53,6 +53,42 @@ internal sealed class Evaluator<T>(Recipe recipe, Lanes lanes)
         return new(classes, [.. counts]);
     }
 
+    /// <summary>Writes the statistics of the layers that are measured over all of <paramref name="train"/>, from the first on.</summary>
+    public void Measure(ReadOnlySpan<T> theta, Span<T> statistics, long updates, Dataset<T> train)
+    {
+        for (var layer = 0; layer < recipe.Architecture.Layers.Length; layer++)
+        {
+            if (recipe.Architecture.Layers[layer].IsMeasured)
+            {
+                var moments = MomentsOf(layer, theta, statistics, updates, train);
+                inference.Measured(layer, moments.Mean, [.. moments.Squares.Select(sum => sum / train.Count)], train.Count, updates, statistics);
+            }
+        }
+    }
+
+    private Moments MomentsOf(int layer, ReadOnlySpan<T> theta, ReadOnlySpan<T> statistics, long updates, Dataset<T> train)
+    {
+        var units = recipe.Architecture.Layers[layer].Units;
+        var (moments, example) = (new Moments(units), new double[units]);
+        for (var start = 0; start < train.Count; start += RowsAtOnce)
+        {
+            var count = Math.Min(RowsAtOnce, train.Count - start);
+            Read(train, start, count);
+            var z = inference.Unnormalized(layer, theta, statistics, updates, count, inputs.AsSpan(0, count * train.Features));
+            for (var row = 0; row < count; row++)
+            {
+                for (var unit = 0; unit < units; unit++)
+                {
+                    example[unit] = double.CreateTruncating(z[(row * units) + unit]);
+                }
+
+                moments.Add(example);
+            }
+        }
+
+        return moments;
+    }
+
     /// <summary>Reads the examples from <paramref name="start"/> on, as many as there is room for, and leaves their outputs.</summary>
     private int Infer(ReadOnlySpan<T> theta, ReadOnlySpan<T> statistics, long updates, Dataset<T> data, int start)
     {

@@ -59,4 +59,29 @@ public sealed class Inference<T>
             x.CopyTo(outputs.Slice(start * architecture.Outputs, x.Length));
         }
     }
+
+    /// <summary>What a layer's normalization is applied to, of up to 256 examples; valid until the next call.</summary>
+    /// <param name="layer">Index of the layer, from 0.</param>
+    /// <param name="theta">The parameters.</param>
+    /// <param name="statistics">The statistics of the layers below.</param>
+    /// <param name="updates">How many updates they have seen.</param>
+    /// <param name="rows">Number of examples.</param>
+    /// <param name="inputs">Examples x features.</param>
+    internal ReadOnlySpan<T> Unnormalized(
+        int layer, ReadOnlySpan<T> theta, ReadOnlySpan<T> statistics, long updates, int rows, ReadOnlySpan<T> inputs)
+    {
+        var x = inputs;
+        for (var below = 0; below < layer; below++)
+        {
+            layers[below].Infer(rows, x, theta, statistics, updates);
+            x = layers[below].Output(rows);
+        }
+
+        return layers[layer].Unnormalized(rows, x, theta);
+    }
+
+    /// <summary>Writes the statistics by which inference normalizes a layer as by these moments.</summary>
+    internal void Measured(
+        int layer, ReadOnlySpan<double> mean, ReadOnlySpan<double> variance, int exampleCount, long updates, Span<T> statistics) =>
+        layers[layer].Measured(mean, variance, exampleCount, updates, statistics);
 }

@@ -109,6 +109,25 @@ internal sealed class LayerPass<T>
         }
     }
 
+    /// <summary>Inference up to what the layer's normalization is applied to.</summary>
+    public ReadOnlySpan<T> Unnormalized(int rows, ReadOnlySpan<T> x, ReadOnlySpan<T> theta)
+    {
+        if (NormalizesBefore)
+        {
+            Product(rows, x, theta);
+            return Rows(z, rows);
+        }
+
+        ActivatedProduct(rows, x, theta);
+        return Rows(a, rows);
+    }
+
+    /// <summary>Writes the statistics by which inference normalizes as by these moments.</summary>
+    public void Measured(
+        ReadOnlySpan<double> mean, ReadOnlySpan<double> variance, int exampleCount, long updates, Span<T> statistics) =>
+        ((IMeasuredStatistics)layer.Normalization!).Measured(
+            mean, variance, exampleCount, updates, new SlotTarget<T>(parameters.OwnStatistics(statistics), layer.Units, layer.Units));
+
     /// <summary>
     /// Gradients, from what <see cref="Differentiate"/> has made of the output's: of gamma and beta into
     /// <paramref name="gradient"/>, of the input into the layer <paramref name="below"/> if there is one, of W and b last,

@@ -25,6 +25,7 @@ internal sealed class FitRun<T>
     private readonly List<EpochRecord> history;
     private readonly bool readsOut;
     private readonly Memory<T> before;
+    private readonly Memory<T> measured;
     private TrainingState<T> epochStart;
     private int epochsBefore;
 
@@ -47,6 +48,7 @@ internal sealed class FitRun<T>
         readsOut = recipe.Chain.All.Any(link => link.Rule is IReadout);
         history = [.. state.History];
         before = AlignedBuffer.Allocate<T>(recipe.Architecture.Layout.Length);
+        measured = AlignedBuffer.Allocate<T>(FullPass.IsAsked(recipe.Architecture) ? recipe.Architecture.StatisticsLayout.Length : 0);
         (epochStart, epochsBefore) = (state, history.Count);
     }
 
@@ -135,7 +137,7 @@ internal sealed class FitRun<T>
     {
         var epoch = history.Count + 1;
         var alpha = recipe.Schedule.Alpha(recipe.Alpha0, LastClock, new(History));
-        var (onTrain, onDev) = IsEvaluated(epoch) ? (Evaluate(train), dev is null ? null : Evaluate(dev)) : (null, null);
+        var (onTrain, onDev) = IsEvaluated(epoch) ? Evaluate() : (null, null);
         history.Add(new(
             epoch,
             trainer.EpochCost / train.Count,
@@ -171,10 +173,25 @@ internal sealed class FitRun<T>
     private bool IsEvaluated(int epoch) =>
         epoch == plan.Epochs || (plan.EvaluateEvery > 0 && epoch % plan.EvaluateEvery == 0);
 
-    private Evaluation.Evaluation Evaluate(Dataset<T> data)
+    private (Evaluation.Evaluation? OnTrain, Evaluation.Evaluation? OnDev) Evaluate()
     {
         var theta = readsOut ? Readout.Of(recipe.Chain, trainer.Snapshot(History)).Span : trainer.Theta;
-        return evaluator.Run(theta, trainer.Statistics, trainer.Updates, data);
+        var statistics = StatisticsFor(theta);
+        return (
+            evaluator.Run(theta, statistics, trainer.Updates, train),
+            dev is null ? null : evaluator.Run(theta, statistics, trainer.Updates, dev));
+    }
+
+    private ReadOnlySpan<T> StatisticsFor(ReadOnlySpan<T> theta)
+    {
+        if (measured.IsEmpty)
+        {
+            return trainer.Statistics;
+        }
+
+        trainer.Statistics.CopyTo(measured.Span);
+        evaluator.Measure(theta, measured.Span, trainer.Updates, train);
+        return measured.Span;
     }
 
     // Steps are pure: the last finite state is reached again from the epoch's start, bit for bit.

@@ -1,5 +1,8 @@
 using System.Numerics;
 using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Data;
+using Pipeline.Kernel.Evaluation;
+using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Parameters;
 
 namespace Pipeline.Kernel.Training;
@@ -19,6 +22,18 @@ public static class Readout
         }
 
         return theta;
+    }
+
+    /// <summary>The state with the parameters and the statistics that evaluation, prediction and export use.</summary>
+    /// <param name="recipe">The algorithms.</param>
+    /// <param name="state">Where training ended.</param>
+    /// <param name="train">The training split, over which statistics are measured where a layer asks for that.</param>
+    /// <param name="lanes">Threads to use; never changes a result.</param>
+    public static TrainingState<T> Evaluated<T>(Recipe recipe, TrainingState<T> state, Dataset<T> train, Lanes lanes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var theta = Of(recipe.Chain, state);
+        return state with { Theta = theta, Statistics = FullPass.Of(recipe, theta, state.Statistics, train, lanes) };
     }
 
     private static Theta<T> Read<T>(IReadout rule, Stage stage, Layout layout, Theta<T> theta, TrainingState<T> state)

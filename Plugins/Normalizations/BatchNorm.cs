@@ -10,7 +10,8 @@ namespace Pipeline.Plugins.Normalizations;
 /// Batch norm, for each feature over the m examples of the mini-batch: <c>mu = sum x / m</c>,
 /// <c>sigma^2 = sum (x - mu)^2 / m</c>, <c>xHat = (x - mu) / sqrt(sigma^2 + epsilon)</c>, <c>y = gamma * xHat + beta</c>.
 /// Inference uses running averages <c>mean = beta * mean + (1 - beta) * mu</c> (variance alike; the option beta),
-/// divided by <c>1 - beta^updates</c>; before the first update mean 0 and variance 1.
+/// divided by <c>1 - beta^updates</c>; before the first update mean 0 and variance 1. Or it uses the mean and the variance
+/// of all training examples, where a pipeline measures those.
 /// Backward: <c>dx = gamma / (m sqrt(sigma^2 + epsilon)) * (m dy - dBeta - xHat dGamma)</c>.
 /// Source: the course, batch normalization; Ioffe and Szegedy 2015.
 /// </summary>
@@ -22,7 +23,7 @@ public sealed record BatchNorm(
     [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of the running averages; 1 - torch's momentum.")]
     double Beta = 0.9,
     [Description("course: averages from 0, corrected; torch: from 0 and 1, uncorrected, unbiased variance.")]
-    Convention Convention = Convention.Course) : INormalization
+    Convention Convention = Convention.Course) : IMeasuredStatistics
 {
     private static readonly IReadOnlyList<Role> GammaAndBeta = [Role.Gamma, Role.Beta];
     private static readonly IReadOnlyList<Slot> FromZero = [new("mean"), new("variance")];
@@ -98,6 +99,21 @@ public sealed record BatchNorm(
         }
 
         PerColumn.ScaleGradient(rows, input.X, mu, inverse, input.Gamma, dGamma, dBeta, dy, dx);
+    }
+
+    /// <inheritdoc/>
+    public void Measured<T>(
+        ReadOnlySpan<double> mean, ReadOnlySpan<double> variance, long exampleCount, long updates, SlotTarget<T> statistics)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // What inference divides by, or takes for unbiased.
+        var correction = Convention == Convention.Course ? 1 - Math.Pow(Beta, updates) : 1;
+        var unbias = Convention == Convention.Torch && exampleCount > 1 ? exampleCount / (exampleCount - 1.0) : 1;
+        for (var feature = 0; feature < mean.Length; feature++)
+        {
+            statistics[0][feature] = T.CreateChecked(mean[feature] * correction);
+            statistics[1][feature] = T.CreateChecked(variance[feature] * correction * unbias);
+        }
     }
 
     private static void Divide<T>(Span<T> values, int divisor)

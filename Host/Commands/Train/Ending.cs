@@ -19,13 +19,14 @@ public static class Ending
         Session session, Loaded loaded, Composed composed, Splits<T> data, Trained<T> trained, bool savesSlots)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (state, outcome) = trained.Result;
-        var theta = Readout.Of(composed.Recipe.Chain, state);
+        using var lanes = new Lanes(trained.Threads);
+        var outcome = trained.Result.Outcome;
+        var state = Readout.Evaluated(composed.Recipe, trained.Result.State, data.Train, lanes);
+        var theta = state.Theta;
         var network = NetworkFile.Of(
-            state with { Theta = theta }, data.Input, data.Train.FeatureNames, DataFacts.Of(data.Train), savesSlots);
+            state, data.Input, data.Train.FeatureNames, DataFacts.Of(data.Train), savesSlots);
         AtomicFile.Write(trained.Folder.Parameters, Safetensors.Write(network));
 
-        using var lanes = new Lanes(trained.Threads);
         var results = data.Named
             .Select(split => (split.Name, Evaluation: Evaluate.Run(composed.Recipe, theta, state.Statistics, split.Data, lanes)))
             .ToImmutableArray();
