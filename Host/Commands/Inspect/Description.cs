@@ -51,7 +51,7 @@ public static class Description
             string.Join(" ", EntriesOf(network, index + 1).Select(entry => entry.Name)),
             $"{EntriesOf(network, index + 1).Sum(entry => entry.Length)}",
             Kebab(layer.Activation.Kind),
-            layer.Normalization is null ? "" : $"{Plugin(layer.Normalization)} {Kebab(layer.Place)}",
+            layer.Normalization is null ? "" : $"{Plugin(layer.Normalization)} {Kebab(layer.Place)}{(layer.IsMeasured ? ", full-pass statistics" : "")}",
         ]);
 
     private static IEnumerable<Entry> EntriesOf(Architecture network, int layer) => network.Layout.Entries.Where(entry => entry.Layer == layer);
