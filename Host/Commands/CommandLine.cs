@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Pipeline.Host.Commands.Averages;
 using Pipeline.Host.Commands.Compare;
 using Pipeline.Host.Commands.Course;
 using Pipeline.Host.Commands.Gradcheck;
 using Pipeline.Host.Commands.Inspect;
 using Pipeline.Host.Commands.Pack;
+using Pipeline.Host.Commands.Plot;
 using Pipeline.Host.Commands.Runs;
 using Pipeline.Host.Commands.Trace;
 using Pipeline.Host.Commands.Train;
@@ -60,6 +62,8 @@ public static class CommandLine
             SchemaCommand.Define(common, terminal),
             TraceCommand.Define(common, terminal),
             CourseCommand.Define(common, terminal),
+            PlotCommand.Define(common, terminal),
+            AverageCommand.Define(common, terminal),
         })
         {
             root.Subcommands.Add(command);

@@ -64,7 +64,7 @@ internal static class Axis
     private static (double Low, double High) Widened(double low, double high)
     {
         var width = high - low;
-        var margin = width > 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)) ? Margin * width : Math.Max(0.5 * Math.Abs(low), 0.5);
+        var margin = width > 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)) ? Margin * width : low == 0 ? 0.5 : 0.5 * Math.Abs(low);
         return (low - margin, high + margin);
     }
 

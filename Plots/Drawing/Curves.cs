@@ -5,6 +5,11 @@ namespace Pipeline.Plots.Drawing;
 /// <summary>Series as lines and points.</summary>
 internal static class Curves
 {
+    // Size of points, in pixels: smaller where there are so many that they would cover one another.
+    private const int Many = 120;
+    private const int Large = 7;
+    private const int Small = 4;
+
     /// <summary>A line chart.</summary>
     internal static Plot Draw(LineChart chart, PixelSize size)
     {
@@ -41,6 +46,6 @@ internal static class Curves
         curve.LineWidth = series.Mark == Mark.Points ? 0 : 2;
         curve.LinePattern = series.Mark == Mark.Dashed ? LinePattern.Dashed : LinePattern.Solid;
         curve.MarkerShape = Palette.Shape(index);
-        curve.MarkerSize = series.Mark is Mark.Points or Mark.LineAndPoints || alone ? 7 : 0;
+        curve.MarkerSize = series.Mark is Mark.Points or Mark.LineAndPoints || alone ? (places.Length <= Many ? Large : Small) : 0;
     }
 }
