@@ -8,6 +8,7 @@ using Pipeline.Host.Commands.Inspect;
 using Pipeline.Host.Commands.Pack;
 using Pipeline.Host.Commands.Plot;
 using Pipeline.Host.Commands.Runs;
+using Pipeline.Host.Commands.Search;
 using Pipeline.Host.Commands.Trace;
 using Pipeline.Host.Commands.Train;
 using Pipeline.Host.Commands.Verify;
@@ -60,6 +61,7 @@ public static class CommandLine
             PluginsCommand.Define(common, terminal),
             DescribeCommand.Define(common, terminal),
             SchemaCommand.Define(common, terminal),
+            SearchCommand.Define(common, terminal),
             TraceCommand.Define(common, terminal),
             CourseCommand.Define(common, terminal),
             PlotCommand.Define(common, terminal),

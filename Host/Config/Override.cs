@@ -42,7 +42,12 @@ public static class Override
         Members = [.. tree.Members.Select(member => member with { Value = Unplaced(member.Value), Place = member.Place with { Line = 0, Column = 0 } })],
     };
 
-    private static Validation<ConfigError, JsonTree> Put(JsonTree tree, ImmutableArray<string> path, JsonTree value, Place set) =>
+    /// <summary>The tree with a value put at a path.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="path">Names and <c>[index]</c>es.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="set">What errors point at.</param>
+    internal static Validation<ConfigError, JsonTree> Put(JsonTree tree, ImmutableArray<string> path, JsonTree value, Place set) =>
         path.IsEmpty ? Right(value)
         : path[0].StartsWith('[') ? Item(tree, path, value, set)
         : tree.Kind == JsonValueKind.Object ? Member(tree, path, value, set)

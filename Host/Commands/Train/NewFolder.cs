@@ -35,11 +35,16 @@ public static class NewFolder
 
     private static Eff<string> Name(string? name) =>
         name is null ? SuccessEff(DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture))
-        : name.Length is > 0 and <= 100 && name[0] != '.' && name.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.')
+        : IsName(name)
             ? SuccessEff(name)
             : FailEff<string>(Failures.Configuration($"run.name: \"{name}\" names no folder; use letters, digits, '-', '_' and '.'"));
 
-    private static void Write(RunFolder folder, CommonSettings settings, Loaded loaded)
+    /// <summary>Whether a folder may have this name.</summary>
+    internal static bool IsName(string name) =>
+        name.Length is > 0 and <= 100 && name[0] != '.' && name.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.');
+
+    /// <summary>Writes the first files: the configuration, its source and where that came from.</summary>
+    internal static void Write(RunFolder folder, CommonSettings settings, Loaded loaded)
     {
         // The folder appears whole, by its renaming: nothing here need wait for the disk.
         var source = File.ReadAllBytes(settings.Config);

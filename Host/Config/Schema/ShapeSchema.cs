@@ -23,6 +23,8 @@ internal static class ShapeSchema
         PluginShape plugin => PluginSchema.AnyOf([PluginSchema.Name(plugin), Use(plugin)]),
         RecordShape record => PluginSchema.AnyOf([.. Bare(record), Record(record)]),
         PathsShape => new() { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "string" } },
+        AnyShape => [],
+        MembersShape members => new() { ["type"] = "object", ["additionalProperties"] = Of(members.Element) },
         _ => throw new NotSupportedException($"no schema is written for {shape}"),
     };
 

@@ -37,6 +37,8 @@ public static class Binder
         PerLayerShape perLayer => ScalarBinding.PerLayer(json, perLayer.Range),
         ListShape list => List(list, json, catalog),
         PathsShape => Right<object>(json),
+        AnyShape => Right<object>(new AnyJson(json)),
+        MembersShape members => Members(members, json, catalog),
         RecordShape record => RecordBinding.Bind(record, json, catalog),
         PluginShape plugin => PluginBinding.Strict(plugin, json, catalog),
         _ => throw new NotSupportedException($"no value has the shape {shape}"),
@@ -48,6 +50,12 @@ public static class Binder
         not JsonValueKind.Null when shape.OneOrMany => Bind(shape.Element, json, catalog).Map(item => ArrayOf(shape.Item, [item])),
         _ => ScalarBinding.Expected<object>("a list", json),
     };
+
+    private static Validation<ConfigError, object> Members(MembersShape shape, JsonTree json, Catalog? catalog) =>
+        json.Kind != JsonValueKind.Object
+            ? ScalarBinding.Expected<object>("an object", json)
+            : Collect(json.Members.Select(member => Bind(shape.Element, member.Value, catalog).Map(value => new NamedValue(member.Name, value, member.Place))))
+                .Map(values => Activator.CreateInstance(typeof(Members<>).MakeGenericType(shape.Item), (IEnumerable<NamedValue>)values)!);
 
     private static object ArrayOf(Type item, ImmutableArray<object> items)
     {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Pipeline.Host.Config;
 using Pipeline.Host.Config.Json;
 using Pipeline.Kernel.Contracts;
 
@@ -51,6 +52,8 @@ public static class ShapeOf
             _ when type == typeof(PerLayer) => new PerLayerShape(range),
             _ when type == typeof(Place) => new PlaceShape(),
             _ when type == typeof(JsonTree) => new PathsShape(),
+            _ when type == typeof(AnyJson) => new AnyShape(),
+            _ when IsMembers(type) => new MembersShape(type.GetGenericArguments()[0], Of(type.GetGenericArguments()[0], range)),
             { IsEnum: true } => new ChoiceShape(type, [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)]),
             _ when !points.IsEmpty => new PluginShape(type, points, Bound: false),
             _ when IsBound(type) => new PluginShape(type.GetGenericArguments()[0], ExtensionPoints.Of(type.GetGenericArguments()[0]), Bound: true),
@@ -61,6 +64,8 @@ public static class ShapeOf
     }
 
     private static bool IsBound(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Bound<>);
+
+    private static bool IsMembers(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Members<>);
 
     private static Type? ItemOf(Type type) =>
         type.IsArray ? type.GetElementType()

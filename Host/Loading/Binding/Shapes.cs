@@ -34,6 +34,12 @@ public sealed record ListShape(Type Item, IShape Element, bool OneOrMany) : ISha
 /// <summary>An object of names and paths, handed on as it stands: what the DLLs are is read before all else.</summary>
 public sealed record PathsShape : IShape;
 
+/// <summary>Any value, handed on as it stands.</summary>
+public sealed record AnyShape : IShape;
+
+/// <summary>An object whose names are the user's own and whose values are all alike.</summary>
+public sealed record MembersShape(Type Item, IShape Element) : IShape;
+
 /// <summary>
 /// An object that becomes a record through its constructor. With <paramref name="Shorthand"/> a bare value stands for
 /// the first member that can take it.
