@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using Pipeline.Host.Commands.Averages;
 using Pipeline.Host.Commands.Compare;
 using Pipeline.Host.Commands.Course;
+using Pipeline.Host.Commands.Diagnose;
 using Pipeline.Host.Commands.Gradcheck;
 using Pipeline.Host.Commands.Inspect;
 using Pipeline.Host.Commands.Pack;
@@ -50,6 +51,7 @@ public static class CommandLine
         {
             train,
             EvaluateCommand.Define(common, terminal),
+            DiagnoseCommand.Define(common, terminal),
             PredictCommand.Define(common, terminal),
             PackCommand.Define(common, terminal),
             CompareCommand.Define(common, terminal),

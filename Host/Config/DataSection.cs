@@ -11,7 +11,8 @@ public sealed record DataSection(
     [Description("Examples of the test split, where they come from elsewhere.")] SourceSection? Test = null,
     [Description("How the source is divided into train, dev and test.")] SplitSection? Split = null,
     [Description("How inputs are scaled: none, standardize, min-max, or {\"scale\": 16} to divide by a number.")] InputsSection? Inputs = null,
-    [Description("How a row of inputs folds into an image; known for IDX images.")] ImageShapeSection? ImageShape = null);
+    [Description("How a row of inputs folds into an image; known for IDX images.")] ImageShapeSection? ImageShape = null,
+    [Description("Lets dev and test come from two different sources: they should come from one distribution.")] bool AllowDifferentSources = false);
 
 /// <summary>How a row of inputs folds into an image.</summary>
 public sealed record ImageShapeSection(

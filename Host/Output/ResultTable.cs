@@ -10,15 +10,26 @@ public static class ResultTable
 
     /// <summary>The table's lines.</summary>
     /// <param name="splits">Each split that was evaluated, with its name.</param>
-    public static IEnumerable<string> Of(IEnumerable<(string Name, Evaluation Evaluation)> splits) =>
-        Columns.Align([Head, .. splits.Select(split => Row(split.Name, split.Evaluation))], 1, 2, 3, 4, 5);
+    /// <param name="halfWidth">Adds how many examples would make the interval reach so far to either side.</param>
+    public static IEnumerable<string> Of(IEnumerable<(string Name, Evaluation Evaluation)> splits, double? halfWidth = null) =>
+        Columns.Align(
+            [[.. Head, .. Wished(halfWidth, width => $"for +-{Text(width)}")], .. splits.Select(split => Row(split.Name, split.Evaluation, halfWidth))],
+            1, 2, 3, 4, 5, 6);
 
     /// <summary>The last line of standard output, for scripts to read.</summary>
     public static string LastLine((string Name, Evaluation Evaluation) split, string folder) => double.IsNaN(split.Evaluation.Accuracy)
         ? string.Create(CultureInfo.InvariantCulture, $"{split.Name} cost {split.Evaluation.Cost:G6}  run {folder}")
         : string.Create(CultureInfo.InvariantCulture, $"{split.Name} accuracy {split.Evaluation.Accuracy:F4}  run {folder}");
 
-    private static string[] Row(string name, Evaluation evaluation) =>
+    private static string[] Wished(double? halfWidth, Func<double, string> cell) => halfWidth is { } width ? [cell(width)] : [];
+
+    private static string Needed(Evaluation evaluation, double halfWidth) => double.IsNaN(evaluation.Accuracy)
+        ? "-"
+        : AccuracyInterval.ExamplesFor(evaluation.Accuracy, halfWidth).ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string[] Row(string name, Evaluation evaluation, double? halfWidth) =>
     [
         name,
         evaluation.Examples.ToString(CultureInfo.InvariantCulture),
@@ -26,6 +37,7 @@ public static class ResultTable
         double.IsNaN(evaluation.Accuracy) ? "-" : Interval(AccuracyInterval.Of(evaluation.Accuracy, evaluation.Examples)),
         Number(evaluation.Cost),
         Number(evaluation.CostWithPenalty),
+        .. Wished(halfWidth, width => Needed(evaluation, width)),
     ];
 
     private static string Interval(AccuracyInterval interval) => $"{Number(interval.Low)} - {Number(interval.High)}";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Pipeline.Host.Config;
 using Pipeline.Kernel.Evaluation;
 using Pipeline.Kernel.Training;
@@ -11,14 +12,23 @@ namespace Pipeline.Host.Runs;
 /// <param name="Accuracy">Share of right predictions; null where the targets are real values.</param>
 /// <param name="Cost">The data term alone.</param>
 /// <param name="CostWithPenalty">The whole J.</param>
-public sealed record SplitSummary(int Examples, double? Accuracy, double? Cost, double? CostWithPenalty)
+/// <param name="ExamplesForHalfWidth">Examples that narrow the 95% interval of the accuracy as far as was asked for; left out where nobody asked.</param>
+public sealed record SplitSummary(
+    int Examples,
+    double? Accuracy,
+    double? Cost,
+    double? CostWithPenalty,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? ExamplesForHalfWidth = null)
 {
     /// <summary>The split's line of the summary.</summary>
-    public static SplitSummary Of(Evaluation evaluation) => new(
+    /// <param name="evaluation">How well the network does on it.</param>
+    /// <param name="halfWidth">Half the width wished of the accuracy's 95% interval.</param>
+    public static SplitSummary Of(Evaluation evaluation, double? halfWidth = null) => new(
         evaluation.Examples,
         RunJson.Known(evaluation.Accuracy),
         RunJson.Known(evaluation.Cost),
-        RunJson.Known(evaluation.CostWithPenalty));
+        RunJson.Known(evaluation.CostWithPenalty),
+        halfWidth is { } width && double.IsFinite(evaluation.Accuracy) ? AccuracyInterval.ExamplesFor(evaluation.Accuracy, width) : null);
 }
 
 /// <summary>The content of <c>summary.json</c>: how a run ended.</summary>
@@ -40,6 +50,9 @@ public sealed record SplitSummary(int Examples, double? Accuracy, double? Cost, 
 /// <param name="Threads">Threads used; never changes a result.</param>
 /// <param name="Monotonicity">Whether J fell from evaluation to evaluation.</param>
 /// <param name="Notes">What the run's report remarks.</param>
+/// <param name="Splits">Sizes, fingerprints and label shares of the splits, and how alike they are.</param>
+/// <param name="Step">What a step took: work, memory, time.</param>
+/// <param name="Diagnosis">Bias and variance; null without a second split or without accuracies.</param>
 public sealed record Summary(
     string Name,
     Ending Ending,
@@ -58,7 +71,10 @@ public sealed record Summary(
     Precision Precision,
     int Threads,
     MonotonicitySummary Monotonicity,
-    ImmutableArray<string> Notes)
+    ImmutableArray<string> Notes,
+    SplitsReport? Splits = null,
+    StepReport? Step = null,
+    DiagnosisReport? Diagnosis = null)
 {
     /// <summary>The file's bytes.</summary>
     public byte[] ToJson() => [.. JsonSerializer.SerializeToUtf8Bytes(this, RunJson.Indented), (byte)'\n'];

@@ -20,6 +20,7 @@ public static class SplitReading
     public static Validation<Error, Splits<T>> Read<T>(DataSection section, Func<string, string> resolve, ulong seed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from _ in SourceFiles.Exist(section, resolve)
+        from __ in SameSource.Required(section, resolve)
         from whole in SourceReading.Read<T>(section.Source, resolve, seed)
         from shaped in Shaped(whole, section.ImageShape)
         from parts in Divided(shaped, section, seed)

@@ -28,6 +28,14 @@ public sealed class StepCostTests
     public void A_batch_is_never_larger_than_the_set() => Assert.Equal(
         (50, 50), (StepCost.Of<float>(Recipe(3, 4), Batches, 50).Examples, StepCost.Of<float>(Recipe(3, 4), new(1, null, 1), 50).Examples));
 
+    [Fact]
+    public void Accumulated_mini_batches_cost_a_step_each_and_no_more_than_there_are()
+    {
+        var one = StepCost.Of<float>(Recipe(3, 4), Batches, 1000).Flops;
+        Assert.Equal(4 * one, StepCost.Of<float>(Recipe(3, 4), Batches with { Accumulate = 4 }, 1000).Flops);
+        Assert.Equal(2 * one, StepCost.Of<float>(Recipe(3, 4), Batches with { Accumulate = 4 }, 128).Flops);
+    }
+
     private static Recipe Recipe(int features, params int[] units) => Training.Runs.Recipe() with
     {
         Architecture = new(features, [.. units.Select(count => new DenseLayer(count, Activation.Of(ActivationKind.Relu)))]),

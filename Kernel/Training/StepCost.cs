@@ -9,7 +9,8 @@ namespace Pipeline.Kernel.Training;
 /// <param name="Parameters">Length of theta.</param>
 /// <param name="Flops">
 /// Multiplications and additions of the matrix products: <c>2 n fanIn fanOut</c> a layer forward, as much for dW, and as
-/// much for dX of every layer but the first. What is done element by element is left out.
+/// much for dX of every layer but the first; times the mini-batches that a step accumulates. What is done element by
+/// element is left out.
 /// </param>
 /// <param name="InputBytes">The mini-batch's inputs.</param>
 /// <param name="ParameterBytes">Theta.</param>
@@ -32,7 +33,7 @@ public sealed record StepCost(int Examples, int Parameters, long Flops, long Inp
         return new(
             rows,
             network.Layout.Length,
-            Products(network, rows),
+            Products(network, rows) * Math.Min(plan.Accumulate, plan.BatchesPerEpoch(exampleCount)),
             (long)Unsafe.SizeOf<T>() * rows * network.Features,
             memory.Parameters,
             memory.Activations);

@@ -21,43 +21,44 @@ public static class EvaluateCommand
     /// <summary>The command.</summary>
     public static Command Define(CommonOptions common, Terminal terminal)
     {
-        var run = new Argument<string>("run") { Description = "A run folder." };
-        var data = new System.CommandLine.Option<string?>("--data", "-d") { Description = "A CSV file with labels to evaluate on, in place of the run's own splits.", HelpName = "file" };
-        var json = new System.CommandLine.Option<bool>("--json") { Description = "Prints the results as JSON." };
-        var classes = new System.CommandLine.Option<bool>("--classes") { Description = "Prints precision, recall, F1 and the answers of each class as well, for the last split." };
-        var command = new Command("evaluate", "Evaluates a trained network.") { run, data, json, classes };
-        command.SetAction(parsed => Execution.Run(
-            terminal, common.Read(parsed), session => Run(
-                session, parsed.GetValue(run)!, parsed.GetValue(data), parsed.GetValue(json), parsed.GetValue(classes))));
+        var options = new EvaluateOptions();
+        var command = new Command("evaluate", "Evaluates a trained network.");
+        options.AddTo(command);
+        command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(session, options.Read(parsed))));
         return command;
     }
 
     /// <summary>Evaluates in the precision of the run.</summary>
-    public static Eff<ExitCode> Run(Session session, string directory, string? data, bool json, bool classes) =>
-        from run in FinishedRun.Read(session.Settings, directory)
+    public static Eff<ExitCode> Run(Session session, EvaluateRequest request) =>
+        from run in FinishedRun.Read(session.Settings, request.Run)
         from code in run.Loaded.Configuration.Run.Precision == Precision.Single
-            ? Run<float>(session, run, data, json, classes)
-            : Run<double>(session, run, data, json, classes)
+            ? Run<float>(session, run, request)
+            : Run<double>(session, run, request)
         select code;
 
-    private static Eff<ExitCode> Run<T>(Session session, FinishedRun run, string? data, bool json, bool classes)
+    private static Eff<ExitCode> Run<T>(Session session, FinishedRun run, EvaluateRequest request)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from read in run.Network<T>()
-        from splits in data is null ? Own<T>(run) : Other<T>(run, data, read.Network.Input)
+        from splits in request.Data is { } data ? Other<T>(run, data, read.Network.Input) : Own<T>(run)
         from code in Eff(() =>
         {
             using var lanes = new Lanes(run.Loaded.Threads(session.Settings));
             var results = splits
                 .Select(split => (split.Name, Evaluation: Evaluate.Run(read.Composed.Recipe, read.Network.Theta, read.Network.Statistics, split.Data, lanes)))
                 .ToImmutableArray();
-            if (classes && !json && run.Facts.Kind != TargetKind.Values)
+            var (name, last) = splits[^1];
+            if (request.Classes && !request.AsJson && run.Facts.Kind != TargetKind.Values)
             {
-                var (name, last) = splits[^1];
                 var confusion = Evaluate.Classes(read.Composed.Recipe, read.Network.Theta, read.Network.Statistics, last, lanes);
                 Tell(session.Terminal, name, confusion, last.Targets.Names);
             }
 
-            Tell(session.Terminal, results, run.Folder, json);
+            var oneByOne = request.OneByOne ? OneByOne.Of(read.Composed.Recipe.Architecture, read.Network, last, lanes) : null;
+            foreach (var line in request.AsJson ? [Json(results, request, oneByOne)] : Lines(results, request, oneByOne, run.Folder))
+            {
+                session.Terminal.Out.WriteLine(line);
+            }
+
             return ExitCode.Success;
         })
         select code;
@@ -91,20 +92,22 @@ public static class EvaluateCommand
         terminal.Out.WriteLine();
     }
 
-    private static void Tell(Terminal terminal, ImmutableArray<(string Name, Evaluation Evaluation)> results, RunFolder folder, bool json)
+    private static string Json(ImmutableArray<(string Name, Evaluation Evaluation)> results, EvaluateRequest request, OneByOne? oneByOne)
     {
-        if (json)
+        var all = results.ToDictionary(split => split.Name, object (split) => SplitSummary.Of(split.Evaluation, request.HalfWidth));
+        if (oneByOne is not null)
         {
-            terminal.Out.WriteLine(JsonSerializer.Serialize(
-                results.ToDictionary(split => split.Name, split => SplitSummary.Of(split.Evaluation)), RunJson.Indented));
-            return;
+            all.Add("oneByOne", oneByOne);
         }
 
-        foreach (var line in ResultTable.Of(results))
-        {
-            terminal.Out.WriteLine(line);
-        }
-
-        terminal.Out.WriteLine(ResultTable.LastLine(results[^1], folder.Shown));
+        return JsonSerializer.Serialize(all, RunJson.Indented);
     }
+
+    private static IEnumerable<string> Lines(
+        ImmutableArray<(string Name, Evaluation Evaluation)> results, EvaluateRequest request, OneByOne? oneByOne, RunFolder folder) =>
+    [
+        .. ResultTable.Of(results, request.HalfWidth),
+        .. oneByOne is null ? (string[])[] : [$"{oneByOne}"],
+        ResultTable.LastLine(results[^1], folder.Shown),
+    ];
 }

@@ -27,11 +27,34 @@ public static class Ending
             state, data.Input, data.Train.FeatureNames, DataFacts.Of(data.Train), savesSlots);
         AtomicFile.Write(trained.Folder.Parameters, Safetensors.Write(network));
 
+        using var log = Output.Log.WithFile(session.Settings.Verbosity, session.Terminal, trained.Folder.Log);
+        RunLog.Enter(log, Phase.Predict);
         var results = data.Named
             .Select(split => (split.Name, Evaluation: Evaluate.Run(composed.Recipe, theta, state.Statistics, split.Data, lanes)))
             .ToImmutableArray();
-        AtomicFile.Write(trained.Folder.Summary, SummaryOf(loaded, trained, theta, data.Train.Count, results).ToJson());
-        Tell(session.Terminal, results, trained);
+        RunLog.Mistake(log, composed.Recipe, theta, state.Statistics, data.Named.Last(), lanes);
+        var splits = SplitsReport.Of(data, trained.Comparisons);
+        var diagnosis = DiagnosisOf(loaded, results);
+        AtomicFile.Write(
+            trained.Folder.Summary,
+            (SummaryOf(loaded, trained, theta, data.Train.Count, results) with
+            {
+                Splits = splits,
+                Step = trained.Step,
+                Diagnosis = diagnosis is var (found, split) ? DiagnosisReport.Of(found, split) : null,
+            }).ToJson());
+        IEnumerable<string> lines =
+        [
+            .. RunNotes.Of(trained.Result).Select(note => $"note: {note}"),
+            .. ResultTable.Of(results),
+            .. session.Settings.Verbosity == Verbosity.Quiet ? [] : Report(theta.Layout.Length, trained.Step, splits, diagnosis),
+            ResultTable.LastLine(results[^1], trained.Folder.Shown),
+        ];
+        foreach (var line in lines)
+        {
+            session.Terminal.Out.WriteLine(line);
+        }
+
         return outcome.Ending switch
         {
             Kernel.Training.Ending.Diverged => ExitCode.Diverged,
@@ -68,19 +91,16 @@ public static class Ending
             results.Where(split => split.Name == name).Select(split => SplitSummary.Of(split.Evaluation)).FirstOrDefault();
     }
 
-    private static void Tell<T>(Terminal terminal, ImmutableArray<(string Name, Evaluation Evaluation)> results, Trained<T> trained)
-        where T : unmanaged
-    {
-        foreach (var note in RunNotes.Of(trained.Result))
-        {
-            terminal.Out.WriteLine($"note: {note}");
-        }
+    private static IEnumerable<string> Report(int parameters, StepReport step, SplitsReport splits, (Diagnosis Diagnosis, string Split)? diagnosis) =>
+    [
+        Header.Took(parameters, step),
+        .. SplitsText.Of(splits),
+        .. diagnosis is var (verdict, second) ? DiagnosisText.Of(verdict, second) : [],
+    ];
 
-        foreach (var line in ResultTable.Of(results))
-        {
-            terminal.Out.WriteLine(line);
-        }
-
-        terminal.Out.WriteLine(ResultTable.LastLine(results[^1], trained.Folder.Shown));
-    }
+    // Dev is what choices are made by; where there is none, test tells of variance too.
+    private static (Diagnosis Diagnosis, string Split)? DiagnosisOf(Loaded loaded, ImmutableArray<(string Name, Evaluation Evaluation)> results) =>
+        results.Length > 1 && results.All(split => double.IsFinite(split.Evaluation.Accuracy))
+            ? ((loaded.Configuration.Diagnosis ?? new()).Of(1 - results[0].Evaluation.Accuracy, 1 - results[1].Evaluation.Accuracy), results[1].Name)
+            : null;
 }

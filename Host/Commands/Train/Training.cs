@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Numerics;
 using Pipeline.Host.Composition;
@@ -16,7 +17,16 @@ namespace Pipeline.Host.Commands.Train;
 /// <param name="Elapsed">Time of the training loop.</param>
 /// <param name="Threads">Threads it used.</param>
 /// <param name="Monotonicity">Whether J fell.</param>
-public sealed record Trained<T>(RunFolder Folder, FitResult<T> Result, TimeSpan Elapsed, int Threads, MonotonicitySummary Monotonicity)
+/// <param name="Step">What its steps took.</param>
+/// <param name="Comparisons">How alike its splits are.</param>
+public sealed record Trained<T>(
+    RunFolder Folder,
+    FitResult<T> Result,
+    TimeSpan Elapsed,
+    int Threads,
+    MonotonicitySummary Monotonicity,
+    StepReport Step,
+    ImmutableArray<SplitLikeness> Comparisons)
     where T : unmanaged;
 
 /// <summary>Runs the training loop with its observers: the progress shown, the metrics and the log written.</summary>
@@ -38,24 +48,41 @@ public static class Training
             recipe.Architecture.Layout.Length, data.Train.Count, plan.Epochs, plan.StepsPerEpoch(data.Train.Count),
             loaded.Configuration.Run.Precision, threads, folder.Shown);
 
+        var comparisons = SplitsReport.Compare(data, loaded.Configuration.Data);
+        RunLog.Initialized(log, recipe, plan, state, comparisons);
+        Say(session, Header.Lines(loaded, composed, data));
+
+        RunLog.Enter(log, Phase.Loop);
+        var steps = new StepTime(plan.StepsPerEpoch(data.Train.Count), state.Clock.Step - 1);
         var watch = Stopwatch.StartNew();
         var result = Progress.Around(session.Terminal, session.Settings.Verbosity, plan.Epochs, shown =>
-            Fit.Run(recipe, plan, data.Train, data.Dev, state, lanes, Observed(shown, metrics, monitor.Saw, log, watch), session.Token, monitor.Probes));
-        Say(log, result.Outcome, watch.Elapsed);
+            Fit.Run(
+                recipe, plan, data.Train, data.Dev, state, lanes, Observed(shown, metrics, monitor.Saw, log, watch, steps), session.Token, monitor.Probes));
+        Say(log, result, watch.Elapsed);
         monitor.Say();
-        return new(folder, result, watch.Elapsed, threads, monitor.Monotonicity);
+        var step = StepReport.Of(composed, loaded.Configuration.Run.Precision, data.Train.Count).Timed(steps.Elapsed, steps.Steps);
+        return new(folder, result, watch.Elapsed, threads, monitor.Monotonicity, step, comparisons);
+    }
+
+    private static void Say(Session session, IEnumerable<string> lines)
+    {
+        foreach (var line in session.Settings.Verbosity == Verbosity.Quiet ? [] : lines)
+        {
+            session.Terminal.Out.WriteLine(line);
+        }
     }
 
     private static FitObserver Observed(
-        FitObserver shown, MetricsFile metrics, Action<EpochReport> saw, ILogger log, Stopwatch watch) => shown with
+        FitObserver shown, MetricsFile metrics, Action<EpochReport> saw, ILogger log, Stopwatch watch, StepTime steps) => shown with
     {
         Step = (done, planned) =>
         {
             if (done == 1)
             {
-                log.Debug("first step done");
+                log.Debug("first step done: batch {Batch}", 1);
             }
 
+            steps.Step();
             shown.Step?.Invoke(done, planned);
         },
         Epoch = report =>
@@ -65,15 +92,18 @@ public static class Training
             saw(report);
             log.Verbose("epoch {Epoch}: cost {Cost}, dev accuracy {DevAccuracy}", line.Epoch, line.BatchCost, line.DevAccuracy);
             shown.Epoch?.Invoke(report);
+            steps.Epoch();
         },
     };
 
-    private static void Say(ILogger log, Outcome outcome, TimeSpan elapsed)
+    private static void Say<T>(ILogger log, FitResult<T> result, TimeSpan elapsed)
+        where T : unmanaged
     {
+        var outcome = result.Outcome;
         switch (outcome.Ending)
         {
             case Kernel.Training.Ending.Diverged:
-                log.Error("diverged at step {Step}: {Entry} is not finite; the last finite state is kept", outcome.Step, outcome.Entry);
+                RunLog.Diverged(log, result);
                 break;
             case Kernel.Training.Ending.Cancelled:
                 log.Warning("cancelled after step {Step}", outcome.Step);

@@ -15,6 +15,15 @@ public sealed class ResultTableTests
         ],
         ResultTable.Of([("test", new Evaluation(100, 0.25, 0.35, 0.9))]));
 
+    // 1.96^2 0.9 0.1 / 0.01^2 = 3457.4, rounded up.
+    [Fact]
+    public void A_half_width_wished_adds_the_examples_that_it_takes() => Assert.Equal(
+        [
+            "split  examples  accuracy     95% interval    cost  with penalty  for +-0.01",
+            "test        100    0.9000  0.8412 - 0.9588  0.2500        0.3500        3458",
+        ],
+        ResultTable.Of([("test", new Evaluation(100, 0.25, 0.35, 0.9))], 0.01));
+
     [Fact]
     public void The_last_line_is_what_scripts_read() => Assert.Equal(
         "test accuracy 0.9722  run runs/digits",

@@ -26,7 +26,7 @@ public sealed class SummaryTests
             [
                 "name", "ending", "entry", "restoredEpoch", "train", "dev", "test", "parameters", "steps", "epochs",
                 "examplesPerSecond", "seconds", "parametersSha256", "seed", "precision", "threads",
-                "monotonicity", "notes",
+                "monotonicity", "notes", "splits", "step", "diagnosis",
             ],
             root.EnumerateObject().Select(member => member.Name));
         Assert.Equal(["examples", "accuracy", "cost", "costWithPenalty"], root.GetProperty("train").EnumerateObject().Select(member => member.Name));
