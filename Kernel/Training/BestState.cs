@@ -4,11 +4,11 @@ using Pipeline.Kernel.Contracts;
 namespace Pipeline.Kernel.Training;
 
 /// <summary>Asks one stopping rule after every evaluated epoch and keeps the state of the epoch it calls best.</summary>
-internal sealed class BestState<T>(IStoppingRule rule)
+internal sealed class BestState<T>(IStoppingRule rule, KeptEpoch<T>? kept = null)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private TrainingState<T>? best;
-    private int bestEpoch;
+    private TrainingState<T>? best = kept?.State;
+    private int bestEpoch = kept?.Epoch ?? 0;
 
     /// <summary>Whether the rule ends the run.</summary>
     public bool Judge(Trainer<T> trainer, ReadOnlySpan<EpochRecord> history)
@@ -21,6 +21,9 @@ internal sealed class BestState<T>(IStoppingRule rule)
 
         return verdict.Stop;
     }
+
+    /// <summary>The best epoch so far, without its history; null where no epoch was called best yet.</summary>
+    public KeptEpoch<T>? Kept(int rule) => best is { } state ? new(rule, bestEpoch, state with { History = [] }) : null;
 
     /// <summary>The best epoch's state where that is not the newest; null otherwise.</summary>
     public (TrainingState<T> State, int Epoch)? Earlier(int newestEpoch) =>

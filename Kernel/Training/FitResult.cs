@@ -4,4 +4,8 @@ namespace Pipeline.Kernel.Training;
 /// <param name="State">The state to save: the last finite one, with the best epoch's parameters where a stopping rule asks.</param>
 /// <param name="Outcome">How the run ended.</param>
 public sealed record FitResult<T>(TrainingState<T> State, Outcome Outcome)
-    where T : unmanaged;
+    where T : unmanaged
+{
+    /// <summary>Where a cancelled run can go on from; null where the run came to its end.</summary>
+    public Checkpoint<T>? Checkpoint { get; init; }
+}

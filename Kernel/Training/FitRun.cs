@@ -26,6 +26,8 @@ internal sealed class FitRun<T>
     private readonly bool readsOut;
     private readonly Memory<T> before;
     private readonly Memory<T> measured;
+    private readonly Steering<T>? steering;
+    private readonly Func<Checkpoint<T>> checkpoint;
     private TrainingState<T> epochStart;
     private int epochsBefore;
 
@@ -34,17 +36,21 @@ internal sealed class FitRun<T>
         Plan plan,
         Dataset<T> train,
         Dataset<T>? dev,
-        TrainingState<T> state,
+        Checkpoint<T> start,
         Lanes lanes,
         FitObserver observer,
+        Steering<T>? steering,
         FitProbes<T> probes)
     {
-        (this.recipe, this.plan, this.train, this.dev, this.observer, this.probes) = (recipe, plan, train, dev, observer, probes);
+        (this.recipe, this.plan, this.train, this.dev, this.observer, this.steering, this.probes) =
+            (recipe, plan, train, dev, observer, steering, probes);
+        var state = start.State;
+        checkpoint = Checkpoint;
         var keys = Keys.Of(plan);
         feed = new(train, plan, keys.Order, lanes);
-        trainer = new(recipe, keys, state, feed.BatchSize, lanes, plan.Accumulate > 1);
+        trainer = new(recipe, keys, state, feed.BatchSize, lanes, plan.Accumulate > 1) { AlphaChanges = plan.AlphaChanges };
         evaluator = new(recipe, lanes);
-        stopping = [.. recipe.StoppingRules.Select(rule => new BestState<T>(rule))];
+        stopping = [.. recipe.StoppingRules.Select((rule, index) => new BestState<T>(rule, start.Kept.FirstOrDefault(kept => kept.Rule == index)))];
         readsOut = recipe.Chain.All.Any(link => link.Rule is IReadout);
         history = [.. state.History];
         before = AlignedBuffer.Allocate<T>(recipe.Architecture.Layout.Length);
@@ -88,9 +94,15 @@ internal sealed class FitRun<T>
 
         while (trainer.Clock.EpochsDone == epoch)
         {
+            if (steering is not null)
+            {
+                trainer.AlphaChanges = steering(trainer.Clock.Step, checkpoint);
+            }
+
             if (cancellation.IsCancellationRequested)
             {
-                return new(trainer.Snapshot(History), new(Ending.Cancelled, trainer.Clock.Step - 1));
+                var reached = Checkpoint();
+                return new(reached.State, new(Ending.Cancelled, trainer.Clock.Step - 1)) { Checkpoint = reached };
             }
 
             var broken = TakeStep();
@@ -105,6 +117,9 @@ internal sealed class FitRun<T>
 
         return CloseEpoch();
     }
+
+    private Checkpoint<T> Checkpoint() => new(
+        trainer.Snapshot(History), [.. stopping.Select((best, index) => best.Kept(index)).OfType<KeptEpoch<T>>()]);
 
     private int TakeStep()
     {
@@ -136,7 +151,7 @@ internal sealed class FitRun<T>
     private FitResult<T>? CloseEpoch()
     {
         var epoch = history.Count + 1;
-        var alpha = recipe.Schedule.Alpha(recipe.Alpha0, LastClock, new(History));
+        var alpha = trainer.Alpha(LastClock, new(History));
         var (onTrain, onDev) = IsEvaluated(epoch) ? Evaluate() : (null, null);
         history.Add(new(
             epoch,

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pipeline.Kernel.Training;
 
 /// <summary>How long and on what portions a run trains.</summary>
@@ -10,6 +12,9 @@ namespace Pipeline.Kernel.Training;
 public sealed record Plan(
     int Epochs, int? BatchSize, ulong Seed, int EvaluateEvery = 1, bool Shuffle = true, int Accumulate = 1)
 {
+    /// <summary>Changes of the learning rate by hand, in order of their steps: a repeated run takes those of the first.</summary>
+    public ImmutableArray<AlphaChange> AlphaChanges { get; init; } = [];
+
     /// <summary>Mini-batches of one epoch over <paramref name="exampleCount"/> examples, a ragged last one included.</summary>
     public int BatchesPerEpoch(int exampleCount) => BatchSize is { } size ? Parts(exampleCount, size) : 1;
 

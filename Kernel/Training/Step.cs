@@ -24,7 +24,7 @@ public static class Step
     public static StepResult<T> Take<T>(Recipe recipe, Plan plan, TrainingState<T> state, in Batch<T> batch, Lanes lanes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var trainer = new Trainer<T>(recipe, Keys.Of(plan), state, batch.ExampleCount, lanes);
+        var trainer = new Trainer<T>(recipe, Keys.Of(plan), state, batch.ExampleCount, lanes) { AlphaChanges = plan.AlphaChanges };
         if (state.Clock.StepInEpoch == 1)
         {
             trainer.BeginEpoch();

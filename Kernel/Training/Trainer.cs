@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Model;
@@ -67,8 +68,15 @@ internal sealed class Trainer<T>
     /// <summary>The gradient of the loss at the last step of an epoch; in between it may be left in part.</summary>
     public ReadOnlySpan<T> Gradient => sum is null ? gradient.Span : sum.Gradient.Span;
 
+    /// <summary>Changes of the learning rate by hand.</summary>
+    public ImmutableArray<AlphaChange> AlphaChanges { get; set; } = [];
+
     /// <summary>The learning rate of the next step.</summary>
-    public double Alpha(EpochHistory history) => recipe.Schedule.Alpha(recipe.Alpha0, Clock, history);
+    public double Alpha(EpochHistory history) => Alpha(Clock, history);
+
+    /// <summary>The learning rate of some step.</summary>
+    public double Alpha(in Clock clock, EpochHistory history) =>
+        Training.AlphaChanges.Apply(AlphaChanges, recipe.Schedule.Alpha(recipe.Alpha0, clock, history), clock.Step);
 
     /// <summary>Takes one step.</summary>
     /// <param name="batch">The examples.</param>
