@@ -38,6 +38,7 @@ public static class Sections
         .. Softmax.Checks,
         .. Frameworks.Checks,
         .. AssignmentInit.Checks,
+        .. BoundaryPicture.Checks,
         .. AssignmentReg.Checks,
         .. AssignmentGradCheck.Checks,
         .. AssignmentOptim.Checks,
