@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Pipeline.Host.Commands.Averages;
@@ -33,20 +34,28 @@ public sealed class AverageOptions
         }
     }
 
-    /// <summary>The averages asked for; those of the course where none was, beta 0.9 plain and corrected.</summary>
+    /// <summary>The averages asked for, in the order of the command line; those of the course where none was, beta 0.9 plain and corrected.</summary>
     public IReadOnlyList<Func<double[], Smoothed>> Read(ParseResult parsed)
     {
         Func<double[], Smoothed>[] asked =
         [
-            .. from beta in parsed.GetValue(exponential) ?? [] select (Func<double[], Smoothed>)(values => Smoothed.Exponential(values, beta, corrected: false)),
-            .. from beta in parsed.GetValue(corrected) ?? [] select (Func<double[], Smoothed>)(values => Smoothed.Exponential(values, beta, corrected: true)),
-            .. from window in parsed.GetValue(simple) ?? [] select (Func<double[], Smoothed>)(values => Smoothed.Simple(values, window)),
-            .. from weights in parsed.GetValue(weighted) ?? [] select (Func<double[], Smoothed>)(values => Smoothed.Weighted(values, WeightsOf(weights)!)),
+            .. from pair in parsed.Tokens.Zip(parsed.Tokens.Skip(1), (option, value) => (Option: option, Value: value))
+               where pair.Option.Type == TokenType.Option
+               let average = Of(pair.Option.Value, pair.Value.Value)
+               where average is not null
+               select average,
         ];
-        return asked.Length > 0
-            ? asked
-            : [values => Smoothed.Exponential(values, 0.9, corrected: false), values => Smoothed.Exponential(values, 0.9, corrected: true)];
+        return asked.Length > 0 ? asked : [Of(exponential.Name, "0.9")!, Of(corrected.Name, "0.9")!];
     }
+
+    private Func<double[], Smoothed>? Of(string option, string value) =>
+        option == exponential.Name ? values => Smoothed.Exponential(values, Number(value), corrected: false)
+        : option == corrected.Name ? values => Smoothed.Exponential(values, Number(value), corrected: true)
+        : option == simple.Name ? values => Smoothed.Simple(values, int.Parse(value, CultureInfo.InvariantCulture))
+        : option == weighted.Name ? values => Smoothed.Weighted(values, WeightsOf(value)!)
+        : null;
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static Option<double[]> Betas(string name, string what)
     {
@@ -62,7 +71,7 @@ public sealed class AverageOptions
         return weights.All(double.IsFinite) ? weights : null;
     }
 
-    private static void Refuse(System.CommandLine.Parsing.OptionResult result, Func<string, bool> isRight, string rule)
+    private static void Refuse(OptionResult result, Func<string, bool> isRight, string rule)
     {
         foreach (var token in result.Tokens.Where(token => !isRight(token.Value)))
         {

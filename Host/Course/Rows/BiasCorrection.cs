@@ -35,7 +35,7 @@ internal static class BiasCorrection
 
     private static Observed London(Lab lab)
     {
-        string[] curves = ["--ewa", "0.9", "--ewa", "0.5", "--ewa", "0.98", "--corrected", "0.98"];
+        string[] curves = ["--ewa", "0.9", "--corrected", "0.98", "--ewa", "0.98", "--ewa", "0.5"];
         var (png, svg) = (lab.Scratch("london.png"), lab.Scratch("london.svg"));
         var averages = Series.OfLondon(lab, [.. curves, "--plot", png]);
         Series.OfLondon(lab, [.. curves, "--plot", svg]);
@@ -43,8 +43,8 @@ internal static class BiasCorrection
         var header = File.ReadAllBytes(png);
         return
         [
-            ("red", averages[0][0]), ("yellow", averages[1][0]), ("purple", averages[2][0]), ("green", averages[3][0]),
-            ("ofGreenAfter20", averages[2][19] / averages[3][19]),
+            ("red", averages[0][0]), ("green", averages[1][0]), ("purple", averages[2][0]), ("yellow", averages[3][0]),
+            ("ofGreenAfter20", averages[2][19] / averages[1][19]),
             ("day181", new[] { averages[0][180], averages[1][180], averages[2][180], averages[3][180] }),
             ("firstDays", days[..3]), ("days180And181", days[179..181]),
             ("png", new double[] { BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(20)) }),

@@ -39,6 +39,12 @@ public sealed class AverageTests
     }
 
     [Fact]
+    public void Averages_stand_in_the_order_of_the_command_line() => Assert.Equal(
+        ["sma 2", "ewa 0.5 corrected", "ewa 0.5", "sma 1"],
+        Cli.RunWith("40\n49\n", "average", "--sma", "2", "--corrected", "0.5", "--ewa=.5", "-", "--sma", "1", "--json").Json
+            .GetProperty("averages").EnumerateArray().Select(average => average.GetProperty("name").GetString()));
+
+    [Fact]
     public void Values_and_averages_are_drawn()
     {
         using var folder = new TemporaryFolder();
