@@ -1,9 +1,20 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using static Pipeline.Host.Course.Effort;
 
 namespace Pipeline.Host.Course.Rows;
 
 /// <summary>Week 3: one model or many.</summary>
 internal static class PandaCaviar
 {
-    public static ImmutableArray<Check> Checks { get; } = [];
+    public static ImmutableArray<Check> Checks { get; } =
+    [
+        new("S251", Quick, lab => (Caviar(lab, "1"), Caviar(lab, "2")) is var (one, two)
+            ? [("trials", SearchRun.Trials(one).Length), ("identical", SearchRun.Table(one) == SearchRun.Table(two))]
+            : []),
+    ];
+
+    private static JsonElement Caviar(Lab lab, string workers) => SearchRun.Search(
+        lab, SearchRun.Config(lab), """{"training.alpha": {"log": [1e-3, 1]}, "model.layers[].units": {"integer": [4, 16]}}""",
+        "--sampler", "coarse-to-fine", "--trials", "12", "--workers", workers);
 }
