@@ -21,7 +21,7 @@ public static class Compose
         let architecture = Network.Of(file.Model, file.Pipeline.Normalization, data)
         from parts in (
             Defaults.Initializer(file, catalog, place),
-            Defaults.Schedule(file, catalog, place),
+            Defaults.Schedule(file.Pipeline, catalog, place),
             Chains.Of(file.Pipeline, architecture.Layout))
             .Apply((initializer, schedule, chain) => (initializer, schedule, chain))
             .And(PerLayerFaults.In(file, architecture))

@@ -19,8 +19,8 @@ internal static class Defaults
             : Find<IInitializer>(InitializerFor(file.Model), catalog, place with { Path = "$.pipeline.initializer" });
 
     /// <summary>The file's schedule; else a learning rate that stays.</summary>
-    public static Validation<ConfigError, ISchedule> Schedule(Configuration file, Catalog catalog, Place place) =>
-        file.Pipeline.Schedule is { } named
+    public static Validation<ConfigError, ISchedule> Schedule(PipelineSection pipeline, Catalog catalog, Place place) =>
+        pipeline.Schedule is { } named
             ? Right(named.Plugin)
             : Find<ISchedule>("constant", catalog, place with { Path = "$.pipeline.schedule" });
 

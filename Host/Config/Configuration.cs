@@ -16,4 +16,5 @@ public sealed record Configuration(
     [Description("Folders that plugins may come from; this file's and the host's own if left out.")] IReadOnlyList<string>? Roots = null,
     [Description("Alias and path of each plugin DLL; the host's own five if left out. {host} is the host's folder.")] JsonTree? Plugins = null,
     [Description("What the command search tries.")] SearchSection? Search = null,
-    [Description("What counts as high bias and high variance.")] DiagnosisSection? Diagnosis = null);
+    [Description("What counts as high bias and high variance.")] DiagnosisSection? Diagnosis = null,
+    [Description("A cost given as an expression, for minimize.")] CostSection? Cost = null);

@@ -33,10 +33,23 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree)
         select catalog;
 
     /// <summary>The whole configuration with its plugins made; every error of the file and of its DLLs.</summary>
-    public Validation<ConfigError, (Configuration Configuration, Catalog Catalog)> Bind()
+    public Validation<ConfigError, (Configuration Configuration, Catalog Catalog)> Bind() => Bind<Configuration>(Tree);
+
+    /// <summary>What a cost needs of the configuration; the sections that only a network needs are left unread.</summary>
+    public Validation<ConfigError, (CostConfiguration Configuration, Catalog Catalog)> BindCost()
+    {
+        var needed = Names(typeof(CostConfiguration));
+        var others = Names(typeof(Configuration)).Except(needed).ToArray();
+        return Bind<CostConfiguration>(Tree with { Members = [.. Tree.Members.Where(member => !others.Contains(member.Name))] });
+    }
+
+    private static string[] Names(Type section) => [.. ShapeOf.Record(section).Options.Select(option => option.Name)];
+
+    private Validation<ConfigError, (A Configuration, Catalog Catalog)> Bind<A>(JsonTree tree)
+        where A : notnull
     {
         var catalog = Catalog();
-        var configuration = Binder.Bind<Configuration>(Tree, catalog.MatchUnsafe(Catalog? (loaded) => loaded, _ => null));
+        var configuration = Binder.Bind<A>(tree, catalog.MatchUnsafe(Catalog? (loaded) => loaded, _ => null));
         return (configuration, catalog).Apply((bound, loaded) => (bound, loaded)).And(ContractFaults());
     }
 

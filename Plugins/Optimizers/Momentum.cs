@@ -22,7 +22,7 @@ namespace Pipeline.Plugins.Optimizers;
 [Plugin("momentum")]
 [Description("The direction is an average of gradients.")]
 public sealed record Momentum(
-    [InRange(0, 1, MaximumIsExclusive = true), Description("Decay of the velocity; 0.8 to 0.999 is common.")]
+    [InRange(0, 1, MaximumIsExclusive = true), UsualRange(0.8, 0.999, 0), Description("Decay of the velocity; 0 is gradient descent.")]
     double Beta = 0.9,
     [Description("course: v = beta v + (1 - beta) g; torch: v = beta v + g.")]
     MomentumConvention Convention = MomentumConvention.Course,

@@ -12,7 +12,7 @@ public static class OptionText
 {
     /// <summary>Name, type with its range, default, description.</summary>
     public static IReadOnlyList<string> Row(OptionDescriptor option) =>
-        [option.Name, Type(option.Shape), option.Required ? "required" : $"= {Value(option.Default)}", option.Description];
+        [option.Name, Type(option.Shape), option.Required ? "required" : $"= {Value(option.Default)}", Meaning(option)];
 
     /// <summary>The same as JSON.</summary>
     public static JsonObject Json(OptionDescriptor option) => new()
@@ -24,6 +24,7 @@ public static class OptionText
         ["minimum"] = Bound(RangeOf(option.Shape)?.Minimum),
         ["maximum"] = Bound(RangeOf(option.Shape)?.Maximum),
         ["range"] = RangeOf(option.Shape)?.ToString(),
+        ["usual"] = option.Usual?.ToString(),
         ["description"] = option.Description,
     };
 
@@ -41,6 +42,9 @@ public static class OptionText
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
+
+    private static string Meaning(OptionDescriptor option) =>
+        option.Usual is null ? option.Description : $"{option.Description} Usual: {option.Usual}.";
 
     private static string Type(IShape shape) => shape switch
     {

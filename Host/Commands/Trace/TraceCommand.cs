@@ -29,7 +29,7 @@ public static class TraceCommand
 
     /// <summary>Traces what the file says, with the plugins of the configuration, or with the host's own where there is none.</summary>
     public static Eff<ExitCode> Run(Session session, string path) =>
-        from catalog in Catalog(session.Settings)
+        from catalog in Catalogs.Of(session.Settings)
         from result in Lift.Of(() =>
             from bytes in JsonFile.Bytes(path, "--input")
             from json in JsonReading.Read(bytes, path)
@@ -49,12 +49,6 @@ public static class TraceCommand
         "single" => Of<float>(json, catalog),
         _ => Wrong<JsonObject>(new(json["precision"]!.Place, "expected \"single\" or \"double\"")),
     };
-
-    private static Eff<Catalog> Catalog(CommonSettings settings) => File.Exists(settings.Config)
-        ? from file in Loaded.Read(settings)
-          from catalog in Lift.Of(file.Catalog)
-          select catalog
-        : Lift.Of(() => CatalogLoading.Load(PluginReference.OfHost(new("the host")), LoadingRules.Of(AppContext.BaseDirectory)));
 
     private static Validation<ConfigError, JsonObject> Of<T>(JsonTree json, Catalog catalog)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => json["kind"]?.Text switch

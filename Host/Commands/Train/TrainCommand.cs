@@ -60,6 +60,7 @@ public static class TrainCommand
         session.Log.Information(
             "{Config}: {Plugins} plugins from {Assemblies} DLLs",
             session.Settings.Config, loaded.Catalog.Plugins.Length, loaded.Catalog.Assemblies.Length);
+        UsualRanges.Warn(session.Log, loaded.Configuration.Pipeline);
         return unit;
     });
 }

@@ -1,3 +1,5 @@
+using Pipeline.Kernel.Contracts;
+
 namespace Pipeline.Host.Loading.Binding;
 
 /// <summary>One member that a JSON object may have: a constructor parameter of the record it becomes.</summary>
@@ -6,4 +8,6 @@ namespace Pipeline.Host.Loading.Binding;
 /// <param name="Required">The file must give it.</param>
 /// <param name="Default">The value where the file gives none.</param>
 /// <param name="Description">What it means, in a line.</param>
-public sealed record OptionDescriptor(string Name, IShape Shape, bool Required, object? Default, string Description);
+/// <param name="Usual">Where its value usually lies; null where nobody says.</param>
+public sealed record OptionDescriptor(
+    string Name, IShape Shape, bool Required, object? Default, string Description, UsualRangeAttribute? Usual = null);

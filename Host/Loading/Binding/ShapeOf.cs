@@ -29,8 +29,9 @@ public static class ShapeOf
         var description = parameter.GetCustomAttribute<DescriptionAttribute>() ?? property?.GetCustomAttribute<DescriptionAttribute>();
         var name = property?.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
         var isFile = (parameter.GetCustomAttribute<FilePathAttribute>() ?? property?.GetCustomAttribute<FilePathAttribute>()) is not null;
+        var usual = parameter.GetCustomAttribute<UsualRangeAttribute>() ?? property?.GetCustomAttribute<UsualRangeAttribute>();
         var shape = Of(parameter.ParameterType, range, parameter.GetCustomAttribute<OneOrManyAttribute>() is not null, isFile);
-        return new(name, shape, !parameter.HasDefaultValue, Default(parameter), description?.Description ?? "");
+        return new(name, shape, !parameter.HasDefaultValue, Default(parameter), description?.Description ?? "", usual);
     }
 
     private static object? Default(ParameterInfo parameter) =>
@@ -54,6 +55,7 @@ public static class ShapeOf
             _ when type == typeof(JsonTree) => new PathsShape(),
             _ when type == typeof(AnyJson) => new AnyShape(),
             _ when IsMembers(type) => new MembersShape(type.GetGenericArguments()[0], Of(type.GetGenericArguments()[0], range)),
+            _ when type == typeof(NamedNumbers) => new NumbersShape(),
             { IsEnum: true } => new ChoiceShape(type, [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)]),
             _ when !points.IsEmpty => new PluginShape(type, points, Bound: false),
             _ when IsBound(type) => new PluginShape(type.GetGenericArguments()[0], ExtensionPoints.Of(type.GetGenericArguments()[0]), Bound: true),

@@ -1,0 +1,22 @@
+using LanguageExt;
+using Pipeline.Host.Composition;
+using Pipeline.Host.Config;
+using static LanguageExt.Prelude;
+
+namespace Pipeline.Host.Commands.Minimize;
+
+/// <summary>A configuration that gives its cost as an expression.</summary>
+/// <param name="Configuration">What it says.</param>
+/// <param name="Composed">The cost and the algorithms.</param>
+public sealed record CostFile(CostConfiguration Configuration, ComposedCost Composed)
+{
+    /// <summary>Reads the file that the settings name.</summary>
+    public static Eff<CostFile> Of(CommonSettings settings) =>
+        from file in Loaded.Read(settings)
+        from _ in file.Tree["cost"] is null
+            ? FailEff<Unit>(Failures.Configuration($"{settings.Config}: there is no cost to minimise; give one under \"cost\": {{\"expression\": \"(w - 5)^2\", \"start\": {{\"w\": 0}}}}"))
+            : unitEff
+        from bound in Lift.Of(file.BindCost)
+        from composed in Lift.Of(() => ComposedCost.Of(bound.Configuration, bound.Catalog, file.Tree.Place))
+        select new CostFile(bound.Configuration, composed);
+}
