@@ -6,10 +6,12 @@ using Pipeline.Host.Commands.Course;
 using Pipeline.Host.Commands.Diagnose;
 using Pipeline.Host.Commands.Gradcheck;
 using Pipeline.Host.Commands.Inspect;
+using Pipeline.Host.Commands.Minimize;
 using Pipeline.Host.Commands.Pack;
 using Pipeline.Host.Commands.Plot;
 using Pipeline.Host.Commands.Runs;
 using Pipeline.Host.Commands.Search;
+using Pipeline.Host.Commands.Surfaces;
 using Pipeline.Host.Commands.Trace;
 using Pipeline.Host.Commands.Train;
 using Pipeline.Host.Commands.Verify;
@@ -57,6 +59,9 @@ public static class CommandLine
             CompareCommand.Define(common, terminal),
             CurveCommand.Define(common, terminal),
             LrFindCommand.Define(common, terminal),
+            MinimizeCommand.Define(common, terminal),
+            SurfaceCommand.Define(common, terminal),
+            CurvatureCommand.Define(common, terminal),
             GradcheckCommand.Define(common, terminal),
             VerifyCommand.Define(common, terminal),
             LayersCommand.Define(common, terminal),

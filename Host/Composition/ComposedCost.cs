@@ -27,7 +27,7 @@ public sealed record ComposedCost(ScalarCost Cost, DescentRecipe Recipe, Conditi
         from parts in (Chains.Of(file.Pipeline, cost.Layout), Defaults.Schedule(file.Pipeline, catalog, place))
             .Apply((chain, schedule) => (chain, schedule))
         select new ComposedCost(
-            cost, new(parts.chain, parts.schedule, file.Training.Alpha, file.Cost.Steps, file.Run.Seed), until);
+            cost, new(parts.chain, parts.schedule, file.Training.Alpha, file.Cost.Steps, file.Run.Seed), OrNull(until));
 
     /// <summary>The condition ready to be asked: f is the cost, other names are variables and coefficients.</summary>
     public static Reached<T>? Compile<T>(Condition? until, ScalarCost cost)
@@ -56,15 +56,18 @@ public sealed record ComposedCost(ScalarCost Cost, DescentRecipe Recipe, Conditi
             .And(Faults(section, expression, coefficients))
         select cost;
 
-    /// <summary>The condition; null where there is none.</summary>
-    internal static Validation<ConfigError, Condition?> UntilOf(CostSection section, ScalarCost cost) =>
-        section.Until is not { } until ? Right<Condition?>(null)
+    /// <summary>The condition, where there is one.</summary>
+    internal static Validation<ConfigError, Option<Condition>> UntilOf(CostSection section, ScalarCost cost) =>
+        section.Until is not { } until ? Right(Option<Condition>.None)
         : from condition in Parsed(until, Condition.Parse(until.Text))
           let known = new[] { Value }.Concat(cost.Start.Concat(cost.Coefficients).Select(pair => pair.Name)).ToArray()
-          from right in Right<Condition?>(condition).And(
+          from right in Right(Prelude.Some(condition)).And(
               from name in condition.Names.Except(known)
               select new ConfigError(until.Place, $"in \"{until.Text}\" nothing is called '{name}'", Nearest.Remedy(name, known)))
           select right;
+
+    /// <summary>The condition or null.</summary>
+    internal static Condition? OrNull(Option<Condition> until) => until.MatchUnsafe(Condition? (condition) => condition, () => null);
 
     private static Validation<ConfigError, A> Parsed<A>(ExpressionSection section, Either<ExpressionError, A> parsed) =>
         parsed.Match(Right: Right, Left: error => Wrong<A>(new(section.Place, error.ToString())));

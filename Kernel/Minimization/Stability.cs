@@ -12,8 +12,10 @@ public static class Stability
 {
     private const double Limit = 1e12;
     private const double Precision = 1e-8;
-    // A step that grows this much from the second to the last quarter of the run grows without end.
+    // Steps that grow from every part of the run to the next, and this much in all, grow without end.
     private const double Growth = 1.01;
+    private const int Parts = 8;
+    private const int PartsToSettle = 2;
 
     /// <summary>
     /// The largest stable alpha, by bisection; infinite where no alpha up to 1e12 runs away, as with rules whose steps
@@ -44,7 +46,7 @@ public static class Stability
         return stable;
     }
 
-    /// <summary>Whether a descent stays finite and its steps do not grow from the second quarter of the run to the last.</summary>
+    /// <summary>Whether a descent stays finite and its largest steps do not grow from each eighth of the run to the next.</summary>
     /// <param name="recipe">The algorithms and the steps of the run.</param>
     /// <param name="cost">The cost.</param>
     /// <param name="start">Theta before the first step.</param>
@@ -53,21 +55,20 @@ public static class Stability
     {
         var descent = new Descent<double>(recipe with { Alpha0 = alpha }, cost, start);
         var before = new double[start.Layout.Length];
-        var (early, late) = (0.0, 0.0);
-        var quarter = recipe.Steps / 4;
+        var longest = new double[Parts];
         while (descent.Steps < recipe.Steps)
         {
             descent.Theta.CopyTo(before);
+            var part = (int)(descent.Steps * Parts / recipe.Steps);
             if (!descent.Step())
             {
                 return false;
             }
 
-            var length = TensorPrimitives.Distance<double>(before, descent.Theta);
-            early = descent.Steps > quarter && descent.Steps <= 2 * quarter ? Math.Max(early, length) : early;
-            late = descent.Steps > 3 * quarter ? Math.Max(late, length) : late;
+            longest[part] = Math.Max(longest[part], TensorPrimitives.Distance<double>(before, descent.Theta));
         }
 
-        return late <= Growth * early;
+        var settled = longest[PartsToSettle..];
+        return settled[^1] <= Growth * settled[0] || settled.Zip(settled.Skip(1), (part, next) => next <= part).Contains(true);
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Numerics;
 using System.Text.Json;
 using LanguageExt;
+using Pipeline.Host.Commands.Minimize;
 using Pipeline.Host.Commands.Train;
 using Pipeline.Host.Composition;
 using Pipeline.Host.Config;
@@ -20,7 +21,17 @@ public static class DescribeCommand
     {
         var json = new System.CommandLine.Option<bool>("--json") { Description = "Prints splits, steps, conditioning and hints as JSON." };
         var command = new Command("describe", "Shows the composed pipeline: layers, shapes, parameters, the chain in order, steps, memory, splits, hints.") { json };
-        command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(session, parsed.GetValue(json))));
+        var graph = new System.CommandLine.Option<bool>("--graph") { Description = "Shows the graph of tensors and operators instead." };
+        var mermaid = new System.CommandLine.Option<bool>("--mermaid") { Description = "Shows that graph as a Mermaid flowchart." };
+        command.Options.Add(graph);
+        command.Options.Add(mermaid);
+        command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session =>
+            from file in Loaded.Read(session.Settings)
+            let form = parsed.GetValue(mermaid) ? OperatorGraph.Mermaid : OperatorGraph.Lines
+            from code in CostFile.IsAlone(file) ? DescribeGraph.OfCost(session, form)
+                : parsed.GetValue(graph) || parsed.GetValue(mermaid) ? DescribeGraph.OfNetwork(session, form)
+                : Run(session, parsed.GetValue(json))
+            select code));
         return command;
     }
 

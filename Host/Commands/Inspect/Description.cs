@@ -89,7 +89,7 @@ public static class Description
 
     private static string Plugin(IPlugin plugin)
     {
-        var name = plugin.GetType().GetCustomAttribute<PluginAttribute>()?.Name ?? plugin.GetType().Name;
+        var name = PluginText.NameOf(plugin);
         var options = plugin.GetType().GetConstructors()[0].GetParameters()
             .Select(parameter => (parameter.Name, Value: plugin.GetType().GetProperty(parameter.Name ?? "", BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.GetValue(plugin)))
             .Where(option => option.Value is not null)

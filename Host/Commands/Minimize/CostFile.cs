@@ -10,6 +10,9 @@ namespace Pipeline.Host.Commands.Minimize;
 /// <param name="Composed">The cost and the algorithms.</param>
 public sealed record CostFile(CostConfiguration Configuration, ComposedCost Composed)
 {
+    /// <summary>Whether a file gives a cost and no data for a network.</summary>
+    public static bool IsAlone(ConfigurationFile file) => file.Tree["cost"] is not null && file.Tree["data"] is null;
+
     /// <summary>Reads the file that the settings name.</summary>
     public static Eff<CostFile> Of(CommonSettings settings) =>
         from file in Loaded.Read(settings)

@@ -4,6 +4,7 @@ using LanguageExt;
 using Pipeline.Host.Composition;
 using Pipeline.Host.Config;
 using Pipeline.Host.Output;
+using Pipeline.Host.Runs;
 using Pipeline.Kernel.Minimization;
 using static LanguageExt.Prelude;
 
@@ -56,7 +57,7 @@ public static class MinimizeCommand
             points.Add((result.Steps, result.Cost, result.Theta.Span.ToArray()));
         }
 
-        session.Terminal.Out.WriteLine(json ? MinimizeText.Json(result, points).ToJsonString(Runs.RunJson.Indented) : MinimizeText.LastLine(result));
+        session.Terminal.Out.WriteLine(json ? MinimizeText.Json(result, points).ToJsonString(RunJson.Indented) : MinimizeText.LastLine(result));
         return result.Ending switch
         {
             DescentEnding.Diverged => ExitCode.Diverged,

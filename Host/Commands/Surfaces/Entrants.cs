@@ -50,7 +50,7 @@ internal sealed record Entrants(ScalarCost Cost, Condition? Until, ImmutableArra
             .And(asked.Alphas.Length == 1 || asked.Alphas.Length == chains.Length
                 ? []
                 : [new(new("--alpha"), $"{asked.Alphas.Length} learning rates for {chains.Length} optimizers", "give one for all, or one for each in order")])
-        select new Entrants(input.Cost, input.Until, entrants, asked.Curvature);
+        select new Entrants(input.Cost, ComposedCost.OrNull(input.Until), entrants, asked.Curvature);
 
     /// <summary>Where each descent goes.</summary>
     public ImmutableArray<Answer> Paths(CancellationToken token) => [.. All.Select(entrant =>

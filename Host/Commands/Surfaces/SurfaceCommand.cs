@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LanguageExt;
 using Pipeline.Host.Output;
+using Pipeline.Host.Runs;
 using static LanguageExt.Prelude;
 
 namespace Pipeline.Host.Commands.Surfaces;
@@ -22,7 +23,7 @@ public static class SurfaceCommand
         var largest = new System.CommandLine.Option<bool>("--largest-alpha") { Description = "Finds the largest learning rate that does not run away." };
         var best = new System.CommandLine.Option<bool>("--best-alpha") { Description = "Finds the learning rate that meets --until in the fewest steps." };
         var curvature = new System.CommandLine.Option<bool>("--curvature") { Description = "Says whether each descent ends on a slope, in a minimum, on a saddle or on a plateau." };
-        var plot = new System.CommandLine.Option<string?>("--plot") { Description = "Writes a picture of the surface and the paths, .png or .svg.", HelpName = "file" };
+        var plot = PlotOption.Define("the surface and the paths");
         var json = new System.CommandLine.Option<bool>("--json") { Description = "Prints JSON." };
         steps.Validators.Add(result =>
         {
@@ -83,7 +84,7 @@ public static class SurfaceCommand
             SurfacePlot.Save(entrants, answers, plot);
         }
 
-        return Print(session, asked.Json ? [SurfaceText.Json(answers).ToJsonString(Runs.RunJson.Indented)] : SurfaceText.Lines(entrants, answers));
+        return Print(session, asked.Json ? [SurfaceText.Json(answers).ToJsonString(RunJson.Indented)] : SurfaceText.Lines(entrants, answers));
     }
 
     private static ExitCode Print(Session session, IEnumerable<string> lines)

@@ -14,10 +14,10 @@ namespace Pipeline.Host.Commands.Surfaces;
 internal static class SurfaceInput
 {
     /// <summary>The cost and the condition, or all that is wrong with the arguments.</summary>
-    public static Validation<ConfigError, (ScalarCost Cost, Condition? Until)> Of(SurfaceSettings asked) =>
+    public static Validation<ConfigError, (ScalarCost Cost, Option<Condition> Until)> Of(SurfaceSettings asked) =>
         from surface in Known(asked)
-        from let in Collect(asked.Coefficients.Select(text => Named(text, "--let")))
-        let coefficients = Merged(surface.Coefficients, let, "--let")
+        from given in Collect(asked.Coefficients.Select(text => Named(text, "--let")))
+        let coefficients = Merged(surface.Coefficients, given, "--let")
         from start in StartOf(asked, surface, coefficients)
         let section = new CostSection(
             new(surface.Text, new(asked.Expression is null ? surface.Name : "--expression")), new(start), new("--start"), new(coefficients), asked.Steps,
