@@ -83,7 +83,7 @@ public sealed class SurfaceTests
         Assert.Equal(0, project.Run("train", "--set", "run.name=bent").Code);
         Assert.NotEqual(
             start.GetProperty("gradientNorm").GetDouble(),
-            project.Run("curvature", project.Folder["runs/bent"], "--json").Json.GetProperty("gradientNorm").GetDouble());
+            project.Run("curvature", project["runs/bent"], "--json").Json.GetProperty("gradientNorm").GetDouble());
     }
 
     private static System.Text.Json.JsonElement Run(params string[] arguments)
