@@ -72,7 +72,7 @@ public sealed record ComposedCost(ScalarCost Cost, DescentRecipe Recipe, Conditi
     private static Validation<ConfigError, A> Parsed<A>(ExpressionSection section, Either<ExpressionError, A> parsed) =>
         parsed.Match(Right: Right, Left: error => Wrong<A>(new(section.Place, error.ToString())));
 
-    private static IEnumerable<ConfigError> Faults(CostSection section, Expression expression, ImmutableArray<NamedNumber> coefficients)
+    private static IEnumerable<ConfigError> Faults(CostSection section, Expression expression, IReadOnlyList<(string Name, double Value, Place Place)> coefficients)
     {
         var all = section.Start.All.Concat(coefficients).ToArray();
         return
@@ -90,7 +90,7 @@ public sealed record ComposedCost(ScalarCost Cost, DescentRecipe Recipe, Conditi
             .. from number in all
                where number.Name == Value
                select new ConfigError(number.Place, $"'{Value}' is what conditions call the cost", "choose another name"),
-            .. section.Start.All.IsEmpty ? [new(section.Place.Member("start"), "a cost needs a variable", "for example {\"w\": 0}")] : Array.Empty<ConfigError>(),
+            .. section.Start.All.Count == 0 ? [new(section.Place.Member("start"), "a cost needs a variable", "for example {\"w\": 0}")] : Array.Empty<ConfigError>(),
         ];
     }
 
@@ -99,6 +99,6 @@ public sealed record ComposedCost(ScalarCost Cost, DescentRecipe Recipe, Conditi
         where section.Plugin.Plugin is not ITiled
         select new ConfigError(section.Plugin.Place, $"'{section.Plugin.Name}' acts on a network, not on the variables of a cost", "leave it out");
 
-    private static ImmutableArray<(string Name, double Value)> Pairs(ImmutableArray<NamedNumber> numbers) =>
+    private static ImmutableArray<(string Name, double Value)> Pairs(IReadOnlyList<(string Name, double Value, Place Place)> numbers) =>
         [.. numbers.Select(number => (number.Name, number.Value))];
 }

@@ -20,7 +20,7 @@ internal static class SurfaceInput
         let coefficients = Merged(surface.Coefficients, given, "--let")
         from start in StartOf(asked, surface, coefficients)
         let section = new CostSection(
-            new(surface.Text, new(asked.Expression is null ? surface.Name : "--expression")), new(start), new("--start"), new(coefficients), asked.Steps,
+            new(surface.Text, new(asked.Expression is null ? surface.Name : "--expression")), new Members<double>(start), new("--start"), new Members<double>(coefficients), asked.Steps,
             asked.Until is null ? null : new(asked.Until, new("--until")))
         from cost in ComposedCost.CostOf(section)
         from until in ComposedCost.UntilOf(section, cost)
@@ -37,8 +37,8 @@ internal static class SurfaceInput
                     new("surface"), $"no surface is called '{asked.Name}'",
                     $"{Nearest.Remedy(asked.Name ?? "", [.. Surface.All.Select(surface => surface.Name)])}; or give one with --expression"));
 
-    private static Validation<ConfigError, ImmutableArray<NamedNumber>> StartOf(
-        SurfaceSettings asked, Surface surface, ImmutableArray<NamedNumber> coefficients)
+    private static Validation<ConfigError, ImmutableArray<NamedValue>> StartOf(
+        SurfaceSettings asked, Surface surface, ImmutableArray<NamedValue> coefficients)
     {
         var own = surface.Start.Select(variable => variable.Name).ToArray();
         var variables = own.Length > 0 ? own : NamesOf(surface.Text).Except(coefficients.Select(pair => pair.Name)).ToArray();
@@ -48,24 +48,24 @@ internal static class SurfaceInput
                 .Map(given => Merged(surface.Start, given, "--start"))
             : parts.Length == variables.Length
                 ? Collect(parts.Zip(variables, (part, name) => Named($"{name}={part}", "--start")))
-                : Wrong<ImmutableArray<NamedNumber>>(new(
+                : Wrong<ImmutableArray<NamedValue>>(new(
                     new("--start"), $"{parts.Length} numbers where there are {variables.Length} variables: {string.Join(", ", variables)}"));
     }
 
     private static ImmutableArray<string> NamesOf(string text) => Expression.Parse(text).Match(Right: expression => expression.Names, Left: _ => []);
 
-    private static Validation<ConfigError, NamedNumber> Named(string text, string option)
+    private static Validation<ConfigError, NamedValue> Named(string text, string option)
     {
         var parts = text.Split('=', 2, StringSplitOptions.TrimEntries);
         return parts is [var name, var digits] && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            ? Right(new NamedNumber(name, number, new(option)))
-            : Wrong<NamedNumber>(new(new(option), $"\"{text}\" is no name=number", "for example x=1"));
+            ? Right(new NamedValue(name, number, new(option)))
+            : Wrong<NamedValue>(new(new(option), $"\"{text}\" is no name=number", "for example x=1"));
     }
 
-    private static ImmutableArray<NamedNumber> Merged(
-        ImmutableArray<(string Name, double Value)> own, ImmutableArray<NamedNumber> given, string option) =>
+    private static ImmutableArray<NamedValue> Merged(
+        ImmutableArray<(string Name, double Value)> own, ImmutableArray<NamedValue> given, string option) =>
     [
-        .. own.Select(pair => given.LastOrDefault(number => number.Name == pair.Name) ?? new NamedNumber(pair.Name, pair.Value, new(option))),
+        .. own.Select(pair => given.LastOrDefault(number => number.Name == pair.Name) ?? new NamedValue(pair.Name, pair.Value, new(option))),
         .. given.Where(number => own.All(pair => pair.Name != number.Name)).DistinctBy(number => number.Name),
     ];
 }

@@ -22,7 +22,6 @@ internal static class ShapeSchema
         ListShape list => List(Of(list.Element), 0),
         PluginShape plugin => PluginSchema.AnyOf([PluginSchema.Name(plugin), Use(plugin)]),
         RecordShape record => PluginSchema.AnyOf([.. Bare(record), Record(record)]),
-        NumbersShape => new() { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "number" } },
         PathsShape => new() { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "string" } },
         AnyShape => [],
         MembersShape members => new() { ["type"] = "object", ["additionalProperties"] = Of(members.Element) },

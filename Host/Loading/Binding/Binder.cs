@@ -39,7 +39,6 @@ public static class Binder
         PathsShape => Right<object>(json),
         AnyShape => Right<object>(new AnyJson(json)),
         MembersShape members => Members(members, json, catalog),
-        NumbersShape => Numbers(json),
         RecordShape record => RecordBinding.Bind(record, json, catalog),
         PluginShape plugin => PluginBinding.Strict(plugin, json, catalog),
         _ => throw new NotSupportedException($"no value has the shape {shape}"),
@@ -57,11 +56,6 @@ public static class Binder
             ? ScalarBinding.Expected<object>("an object", json)
             : Collect(json.Members.Select(member => Bind(shape.Element, member.Value, catalog).Map(value => new NamedValue(member.Name, value, member.Place))))
                 .Map(values => Activator.CreateInstance(typeof(Members<>).MakeGenericType(shape.Item), (IEnumerable<NamedValue>)values)!);
-
-    private static Validation<ConfigError, object> Numbers(JsonTree json) => json.Kind == JsonValueKind.Object
-        ? Collect(json.Members.Select(member => ScalarBinding.Number(member.Value, null).Map(number => new NamedNumber(member.Name, number, member.Value.Place))))
-            .Map(object (numbers) => new NamedNumbers(numbers))
-        : ScalarBinding.Expected<object>("an object of names and numbers", json);
 
     private static object ArrayOf(Type item, ImmutableArray<object> items)
     {

@@ -55,7 +55,6 @@ public static class ShapeOf
             _ when type == typeof(JsonTree) => new PathsShape(),
             _ when type == typeof(AnyJson) => new AnyShape(),
             _ when IsMembers(type) => new MembersShape(type.GetGenericArguments()[0], Of(type.GetGenericArguments()[0], range)),
-            _ when type == typeof(NamedNumbers) => new NumbersShape(),
             { IsEnum: true } => new ChoiceShape(type, [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)]),
             _ when !points.IsEmpty => new PluginShape(type, points, Bound: false),
             _ when IsBound(type) => new PluginShape(type.GetGenericArguments()[0], ExtensionPoints.Of(type.GetGenericArguments()[0]), Bound: true),

@@ -40,9 +40,6 @@ public sealed record AnyShape : IShape;
 /// <summary>An object whose names are the user's own and whose values are all alike.</summary>
 public sealed record MembersShape(Type Item, IShape Element) : IShape;
 
-/// <summary>An object of names and numbers.</summary>
-public sealed record NumbersShape : IShape;
-
 /// <summary>
 /// An object that becomes a record through its constructor. With <paramref name="Shorthand"/> a bare value stands for
 /// the first member that can take it.
