@@ -27,7 +27,7 @@ public static class DescribeCommand
         command.Options.Add(mermaid);
         command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session =>
             from file in Loaded.Read(session.Settings)
-            let form = parsed.GetValue(mermaid) ? OperatorGraph.Mermaid : OperatorGraph.Lines
+            let form = (Func<IReadOnlyList<TensorNode>, IEnumerable<string>>)(parsed.GetValue(mermaid) ? OperatorGraph.Mermaid : OperatorGraph.Lines)
             from code in CostFile.IsAlone(file) ? DescribeGraph.OfCost(session, form)
                 : parsed.GetValue(graph) || parsed.GetValue(mermaid) ? DescribeGraph.OfNetwork(session, form)
                 : Run(session, parsed.GetValue(json))
