@@ -33,7 +33,7 @@ internal sealed record TrialRun(SearchSpace Space, Catalog Catalog, DataCache Da
         var row = new TrialRow(number, point, Values(point), TrialEnding.Refused);
         var ended = Space.At(point)
             .Bind(tree => Binder.Bind<Configuration>(tree, Catalog).Map(bound => (Tree: tree, Bound: bound)))
-            .Match(
+            .MatchUnsafe(
                 Succ: made => made.Bound.Run.Precision == Precision.Single
                     ? Trained<float>(row, made.Tree, made.Bound, token)
                     : Trained<double>(row, made.Tree, made.Bound, token),
@@ -43,8 +43,8 @@ internal sealed record TrialRun(SearchSpace Space, Catalog Catalog, DataCache Da
 
     private TrialRow? Trained<T>(TrialRow row, JsonTree tree, Configuration configuration, CancellationToken token)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Data.Of<T>(tree, configuration).Match(
-            Succ: data => Compose.Run(configuration, Catalog, DataFacts.Of(data.Train), tree.Place).Match(
+        Data.Of<T>(tree, configuration).MatchUnsafe(
+            Succ: data => Compose.Run(configuration, Catalog, DataFacts.Of(data.Train), tree.Place).MatchUnsafe(
                 Succ: composed => Trained(row, composed, data, token),
                 Fail: errors => Refused(row, errors)),
             Fail: errors => row with { Message = errors.Head.Message });

@@ -58,6 +58,7 @@ internal static class Tuning
             [
                 ("completed", SearchRun.Count(study, "completed")),
                 ("units", (double[])[.. SearchRun.Values(study, "model.layers[].units").Select(units => units.GetDouble()).Distinct().Order()]),
+                ("everyLayerIsSet", IsSetInEveryLayer(Path.Combine(Path.GetDirectoryName(config)!, "studies", "s", "best.json"), SearchRun.Trials(study)[0])),
                 ("depths", (double[])[.. SearchRun.Values(study, "model.layers").Select(layers => (double)layers.GetArrayLength()).Distinct().Order()]),
                 ("trainedAgain", SearchRun.IsReproduced(lab, config, "s", study)),
             ];
@@ -117,6 +118,14 @@ internal static class Tuning
 
     private static double Best(ISampler sampler, int trials, ulong seed) =>
         new Study(Space, sampler, trials, seed).Minimise(values => Math.Pow(Math.Log10(values[0]) + 2.37, 2)).Min(trial => trial.Cost);
+
+    private static bool IsSetInEveryLayer(string config, JsonElement best)
+    {
+        var layers = JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(config)).GetProperty("model").GetProperty("layers");
+        var values = best.GetProperty("values");
+        return layers.GetArrayLength() == values.GetProperty("model.layers").GetArrayLength()
+            && layers.EnumerateArray().All(layer => layer.GetProperty("units").GetInt32() == values.GetProperty("model.layers[].units").GetInt32());
+    }
 
     private static double ValueOf(JsonElement trial) => trial.GetProperty("values").GetProperty(Alpha).GetDouble();
 }

@@ -32,11 +32,32 @@ public sealed partial class InterruptionTests
         Assert.StartsWith("test accuracy ", output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
     }
 
-    private static Process Start(SmallProject project)
+    [Fact]
+    public async Task A_signal_ends_a_study_in_order_and_keeps_the_trials_that_are_done()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are those of Unix");
+        Assert.SkipWhen(IsIgnored(SigInt), "whoever started the tests has this signal ignored, and children inherit that");
+        using var project = new SmallProject();
+        using var process = Start(
+            project, "search", "--set", """search={"space": {"training.epochs": {"choice": [1, 100000000]}}, "sampler": "grid", "name": "cut"}""");
+        using var end = new EndOf(process);
+        await Wait(() => File.Exists(project["studies/cut/study.jsonl"]) && new FileInfo(project["studies/cut/study.jsonl"]).Length > 0);
+        Assert.Equal(0, Kill(process.Id, SigInt));
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.Single(File.ReadAllLines(project["studies/cut/study.jsonl"]));
+        Assert.Matches("^best dev accuracy .*  trial 1  study ", output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
+        Assert.True(File.Exists(project["studies/cut/best.json"]));
+    }
+
+    private static Process Start(SmallProject project, params string[] arguments)
     {
         var host = Path.Combine(AppContext.BaseDirectory, "pipeline.dll");
         return Process.Start(new ProcessStartInfo(
-            "dotnet", ["exec", host, "train", "--quiet", "--config", project.Config, "--set", "training.epochs=100000000"])
+            "dotnet",
+            ["exec", host, .. arguments is [] ? ["train", "--set", "training.epochs=100000000"] : arguments, "--quiet", "--config", project.Config])
         {
             RedirectStandardOutput = true,
         })!;
