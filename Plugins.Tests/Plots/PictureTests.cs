@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Pipeline.Plots;
+using SkiaSharp;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Plots;
@@ -85,6 +86,17 @@ public sealed class PictureTests
         Picture.Png(chart);
         Assert.Equal((-1.2, 3.2), (Math.Round(asked.Min(point => point.X), 1), Math.Round(asked.Max(point => point.X), 1)));
         Assert.Equal((1.9, 4.1), (Math.Round(asked.Min(point => point.Y), 1), Math.Round(asked.Max(point => point.Y), 1)));
+    }
+
+    // Class 1 above and on the right: the corners of the data's area show where the regions lie.
+    [Fact]
+    public void Regions_lie_where_their_points_do()
+    {
+        var chart = new BoundaryChart("", "", "", points => [.. points.Select(point => point.X > 0 && point.Y > 0 ? 1 : 0)], [new("", [-1, 1], [-1, 1])]);
+        using var image = SKBitmap.Decode(Picture.Png(chart, 600, 600));
+        int[] places = [200, 400];
+        var warm = from y in places from x in places select image.GetPixel(x, y) is var color && color.Red > color.Blue;
+        Assert.Equal([false, true, false, false], warm);
     }
 
     [Fact]
