@@ -115,6 +115,14 @@ public sealed class PictureTests
     }
 
     [Fact]
+    public void The_letters_are_those_of_the_typeface_that_the_assembly_carries()
+    {
+        Picture.Png(Costs);
+        var face = ScottPlot.Fonts.FontResolvers[0].CreateTypeface(ScottPlot.Fonts.Default, false, false);
+        Assert.Equal(("DejaVu Sans", 6253), (face?.FamilyName, face?.GlyphCount));
+    }
+
+    [Fact]
     public void A_series_with_more_places_than_values_is_refused() =>
         Assert.Throws<ArgumentException>(() => Picture.Png(new LineChart("", "", "", [new("a", [1, 2], [1])])));
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using SkiaSharp;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Host.Commands;
@@ -52,6 +53,19 @@ public sealed class PlotTests
             ["Decision boundary, train", "Decision boundary, dev", "Decision boundary, test", "left", "up", "east", "west"],
             text => Assert.Contains(text, Texts(project["b.svg"])));
         Assert.Equal(60, Points(project["b.svg"]));
+    }
+
+    // East lies on the left of 1000 and is blue, class 0; a network that saw the inputs unscaled would call all of it one class.
+    [Fact]
+    public void The_boundary_parts_the_classes_in_the_units_of_the_data()
+    {
+        using var project = new SmallProject();
+        File.WriteAllText(project["points.csv"], "left,up,side\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{1000 + ((i % 2 == 0 ? 1 : -1) * (1 + (i % 7)))},{(i * 7) % 13},{(i % 2 == 0 ? "west" : "east")}\n")));
+        project.Run("train");
+        Cli.Run("plot", project["runs/small"], "--what", "boundary", "--output", project["b.png"]);
+        using var image = SKBitmap.Decode(project["b.png"]);
+        Assert.Equal((true, true), (IsBlue(image.GetPixel(85, 60)), !IsBlue(image.GetPixel(520, 60))));
+        static bool IsBlue(SKColor color) => color.Blue > color.Red + 20;
     }
 
     [Fact]
