@@ -14,6 +14,7 @@ public static class Sections
         .. BasicRecipe.Checks,
         .. Objectives.Checks,
         .. Regularization.Checks,
+        .. RegularizationRuns.Checks,
         .. WhyRegularization.Checks,
         .. Dropout.Checks,
         .. OtherRegularization.Checks,
@@ -42,6 +43,7 @@ public static class Sections
         .. AssignmentReg.Checks,
         .. AssignmentGradCheck.Checks,
         .. AssignmentOptim.Checks,
+        .. DropoutAndDecayQuiz.Checks,
         .. AssignmentTensorFlow.Checks,
     ];
 }
