@@ -21,14 +21,14 @@ internal static class Sparsity
             .Parse(File.ReadAllBytes(Path.Combine(lab.Train(config, $"pipeline.regularizers=[{regularizers}]").Folder, "parameters.safetensors")))
             .Match(file => file.Find("W1")!.Values<double>(), error => throw new InvalidDataException(error.Message));
         double Zeros(string regularizers) => Weights(regularizers).Count(weight => weight == 0);
-        const string proximal = """{"use": "proximal-l1", "options": {"lambda": 120}}""";
+        var proximal = Weights("""{"use": "proximal-l1", "options": {"lambda": 120}}""");
         return
         [
             ("none", Zeros("")),
             ("l2", Zeros("""{"use": "l2", "options": {"lambda": 60}}""")),
             ("l1", Zeros("""{"use": "l1", "options": {"lambda": 120}}""")),
-            ("proximal", Zeros(proximal)),
-            ("kept", Weights(proximal).Index().Where(weight => weight.Item != 0).Select(weight => (double)weight.Index).ToArray()),
+            ("proximal", (double)proximal.Count(weight => weight == 0)),
+            ("kept", proximal.Index().Where(weight => weight.Item != 0).Select(weight => (double)weight.Index).ToArray()),
         ];
     }
 
@@ -38,7 +38,7 @@ internal static class Sparsity
           "data": { "source": { "csv": { "path": "sparse.csv", "label": "y", "target": "values" } }, "inputs": "none" },
           "model": { "layers": [], "loss": "mean-squared-error" },
           "pipeline": { "optimizer": "gradient-descent" },
-          "training": { "alpha": 0.1, "epochs": 2000, "batchSize": "full", "evaluateEvery": 0 }
+          "training": { "alpha": 0.1, "epochs": 400, "batchSize": "full", "evaluateEvery": 0 }
         }
         """;
 
