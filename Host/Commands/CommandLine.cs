@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Pipeline.Host.Commands.Averages;
 using Pipeline.Host.Commands.Compare;
+using Pipeline.Host.Commands.Control;
 using Pipeline.Host.Commands.Course;
 using Pipeline.Host.Commands.Diagnose;
 using Pipeline.Host.Commands.Gradcheck;
@@ -52,6 +53,8 @@ public static class CommandLine
         foreach (var command in new[]
         {
             train,
+            ResumeCommand.Define(common, terminal),
+            ControlCommand.Define(common, terminal),
             EvaluateCommand.Define(common, terminal),
             DiagnoseCommand.Define(common, terminal),
             PredictCommand.Define(common, terminal),

@@ -12,7 +12,8 @@ public sealed record TrainingSection(
     [Description("Evaluate after every so many epochs and after the last; 0 only after the last."), InRange(0, int.MaxValue)] int EvaluateEvery = 1,
     [Description("Draw a new order of the examples for every epoch.")] bool Shuffle = true,
     [Description("Mini-batches whose gradients are averaged, by their examples, before one update: the steps of a batch so many times as large, in the memory of one."), InRange(1, int.MaxValue)] int Accumulate = 1,
-    [Description("What is looked at while the run trains.")] MonitorSection? Monitor = null)
+    [Description("What is looked at while the run trains.")] MonitorSection? Monitor = null,
+    [Description("Save the state every so many seconds, to resume a run that was cut off; 0 only when it is interrupted."), InRange(0, double.PositiveInfinity)] double SaveEvery = 30)
 {
     /// <summary>Examples of a mini-batch; null for the whole train split.</summary>
     public int? Batch => BatchSize is null ? 32 : BatchSize.Examples;

@@ -28,6 +28,15 @@ public sealed record RunFolder(string Directory)
     /// <summary>The log in compact JSON.</summary>
     public string Log => Path.Combine(Directory, "log.jsonl");
 
+    /// <summary>Where the run goes on if it is cut off; gone once it has come to its end.</summary>
+    public string State => Path.Combine(Directory, "state.safetensors");
+
+    /// <summary>What a user tells the run while it trains, one JSON line each.</summary>
+    public string Control => Path.Combine(Directory, "control.jsonl");
+
+    /// <summary>What the run was told, with the step from which on it counted.</summary>
+    public string Journal => Path.Combine(Directory, "journal.jsonl");
+
     /// <summary>The folder as seen from the current directory, absolute where it lies outside; with forward slashes.</summary>
     public string Shown
     {

@@ -55,6 +55,11 @@ public static class Ending
             session.Terminal.Out.WriteLine(line);
         }
 
+        if (outcome.Ending is Kernel.Training.Ending.Completed or Kernel.Training.Ending.StoppedEarly)
+        {
+            File.Delete(trained.Folder.State);
+        }
+
         return outcome.Ending switch
         {
             Kernel.Training.Ending.Diverged => ExitCode.Diverged,

@@ -28,8 +28,10 @@ public static class TrainCommand
         from composed in Composed(loaded, DataFacts.Of(data.Train))
         from state in Initial<T>(composed, data.Train.Count)
         from folder in NewFolder.Of(session.Settings, loaded)
-        from trained in Eff(() => Training.Run(session, loaded, composed, data, state, folder))
-        from code in Eff(() => Ending.Write(session, loaded, composed, data, trained, savesSlots))
+        from replayed in Eff(() => RunFolders.Replayed(session.Settings.Config))
+        from code in RunFolders.Locked(folder, () => Ending.Write(
+            session, loaded, composed, data,
+            Training.Run(session, loaded, composed, data, Start<T>.New(folder, state, replayed)), savesSlots))
         select code;
 
     /// <summary>The data that the configuration names.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Pipeline.Host.Runs;
 
 namespace Pipeline.Host.Commands.Train;
 
@@ -12,6 +13,12 @@ public sealed class TrainOptions
         HelpName = "name",
     };
 
+    private readonly Option<string?> replay = new("--replay")
+    {
+        Description = "Repeats a run: its configuration, and the changes of the learning rate in its journal, at the same steps.",
+        HelpName = "run",
+    };
+
     private readonly Option<bool> saveSlots = new("--save-slots")
     {
         Description = "Saves the optimizer's vectors (m, v) beside the parameters.",
@@ -21,14 +28,19 @@ public sealed class TrainOptions
     public void AddTo(Command command)
     {
         command.Options.Add(runName);
+        command.Options.Add(replay);
         command.Options.Add(saveSlots);
     }
 
     /// <summary>Whether the optimizer's vectors are saved.</summary>
     public bool SavesSlots(ParseResult parsed) => parsed.GetValue(saveSlots);
 
-    /// <summary>The shared settings, with the name as one more override.</summary>
-    public CommonSettings Settings(CommonSettings common, ParseResult parsed) => parsed.GetValue(runName) is { } name
-        ? common with { Overrides = common.Overrides.Add($"run.name={JsonSerializer.Serialize(name)}") }
-        : common;
+    /// <summary>The shared settings: the configuration of the run to repeat, and the name as one more override.</summary>
+    public CommonSettings Settings(CommonSettings common, ParseResult parsed)
+    {
+        var settings = parsed.GetValue(replay) is { } run ? common with { Config = new RunFolder(run).Config } : common;
+        return parsed.GetValue(runName) is { } name
+            ? settings with { Overrides = settings.Overrides.Add($"run.name={JsonSerializer.Serialize(name)}") }
+            : settings;
+    }
 }

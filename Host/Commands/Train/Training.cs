@@ -35,9 +35,15 @@ public static class Training
     /// <summary>Trains from the initial state to the end, or to Ctrl-C.</summary>
     public static Trained<T> Run<T>(
         Session session, Loaded loaded, Composed composed, Splits<T> data, TrainingState<T> state, RunFolder folder)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Run(session, loaded, composed, data, Start<T>.New(folder, state, []));
+
+    /// <summary>Trains from where the run stands to the end, or to Ctrl-C.</summary>
+    public static Trained<T> Run<T>(Session session, Loaded loaded, Composed composed, Splits<T> data, Start<T> start)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (recipe, plan) = composed;
+        var (folder, state) = (start.Folder, start.From.State);
         var threads = loaded.Threads(session.Settings);
         using var log = Output.Log.WithFile(session.Settings.Verbosity, session.Terminal, folder.Log);
         using var metrics = new MetricsFile(folder.Metrics);
@@ -55,13 +61,21 @@ public static class Training
         RunLog.Enter(log, Phase.Loop);
         var steps = new StepTime(plan.StepsPerEpoch(data.Train.Count), state.Clock.Step - 1);
         var watch = Stopwatch.StartNew();
+        using var control = new RunControl<T>(start, loaded.Configuration.Training.SaveEvery, watch, log, session.Token);
         var result = Progress.Around(session.Terminal, session.Settings.Verbosity, plan.Epochs, shown =>
-            Fit.Run(
-                recipe, plan, data.Train, data.Dev, state, lanes, Observed(shown, metrics, monitor.Saw, log, watch, steps), session.Token, monitor.Probes));
-        Say(log, result, watch.Elapsed);
+            Fit.Resume(
+                recipe, plan, data.Train, data.Dev, start.From, lanes,
+                Observed(shown, metrics, monitor.Saw, log, () => start.Before + watch.Elapsed, steps),
+                control.Steer, control.Token, monitor.Probes));
+        if (result.Checkpoint is { } cut)
+        {
+            control.Save(cut);
+        }
+
+        Say(log, result, start.Before + watch.Elapsed);
         monitor.Say();
         var step = StepReport.Of(composed, loaded.Configuration.Run.Precision, data.Train.Count).Timed(steps.Elapsed, steps.Steps);
-        return new(folder, result, watch.Elapsed, threads, monitor.Monotonicity, step, comparisons);
+        return new(folder, result, start.Before + watch.Elapsed, threads, monitor.Monotonicity, step, comparisons);
     }
 
     private static void Say(Session session, IEnumerable<string> lines)
@@ -73,7 +87,7 @@ public static class Training
     }
 
     private static FitObserver Observed(
-        FitObserver shown, MetricsFile metrics, Action<EpochReport> saw, ILogger log, Stopwatch watch, StepTime steps) => shown with
+        FitObserver shown, MetricsFile metrics, Action<EpochReport> saw, ILogger log, Func<TimeSpan> elapsed, StepTime steps) => shown with
     {
         Step = (done, planned) =>
         {
@@ -87,7 +101,7 @@ public static class Training
         },
         Epoch = report =>
         {
-            var line = Metrics.Of(report, watch.Elapsed);
+            var line = Metrics.Of(report, elapsed());
             metrics.Add(line);
             saw(report);
             log.Verbose("epoch {Epoch}: cost {Cost}, dev accuracy {DevAccuracy}", line.Epoch, line.BatchCost, line.DevAccuracy);
