@@ -20,7 +20,7 @@ internal static class BoundaryPicture
         }
         """;
 
-    public static ImmutableArray<Check> Checks { get; } = [new("A006", Quick, Draw)];
+    public static ImmutableArray<Check> Checks { get; } = [new("A006", Full, Draw)];
 
     private static Observed Draw(Lab lab)
     {
