@@ -1,9 +1,85 @@
 using System.Collections.Immutable;
+using static Pipeline.Host.Course.Effort;
 
 namespace Pipeline.Host.Course.Rows;
 
 /// <summary>Week 1: bias and variance.</summary>
 internal static class BiasVariance
 {
-    public static ImmutableArray<Check> Checks { get; } = [];
+    private static readonly (string Train, string Dev)[] Columns = [(".01", ".11"), (".15", ".16"), (".15", ".30"), (".005", ".01")];
+
+    public static ImmutableArray<Check> Checks { get; } =
+    [
+        new("S010", Quick, lab => Diagnosed(lab, ".01", ".11")),
+        new("S011", Quick, lab => Diagnosed(lab, ".15", ".16")),
+        new("S012", Quick, lab => Diagnosed(lab, ".15", ".30")),
+        new("S013", Quick, lab =>
+        [
+            .. Diagnosed(lab, ".005", ".01"),
+            ("lowThresholds", Verdicts(lab, "0.0101", "0.0101")),
+            ("highThresholds", Verdicts(lab, "0.15", "0.10")),
+        ]),
+        new("S014", Quick, BaseError),
+        new("S015", Full, TradeOff),
+        new("A061", Quick, lab =>
+        [
+            .. Diagnosed(lab, ".005", ".07"),
+            ("advice", lab.Command("diagnose", "--train-error", ".005", "--dev-error", ".07", "--json").Json.Words("advice")[..2]),
+        ]),
+    ];
+
+    private static Observed Diagnosed(Lab lab, params string[] errors)
+    {
+        string[] arguments = ["diagnose", "--train-error", errors[0], "--dev-error", errors[1], .. errors[2..]];
+        var json = lab.Command([.. arguments, "--json"]).Json;
+        var verdict = json.GetProperty("verdict").GetString()!;
+        return
+        [
+            ("verdict", verdict),
+            ("bias", json.Number("bias")),
+            ("variance", json.Number("variance")),
+            ("printed", lab.Command(arguments).Lines[0].StartsWith($"diagnosis  {verdict}: ", StringComparison.Ordinal)),
+        ];
+    }
+
+    private static string[] Verdicts(Lab lab, string bias, string variance) =>
+    [
+        .. Columns.Select(column => lab.Command(
+            "diagnose", "--train-error", column.Train, "--dev-error", column.Dev, "--bias-threshold", bias, "--variance-threshold", variance, "--json")
+            .Json.GetProperty("verdict").GetString()!.Replace(", ", "+", StringComparison.Ordinal)),
+    ];
+
+    private static Observed BaseError(Lab lab)
+    {
+        var run = lab.Train(lab.Config(Setups.Diagonal), "training.epochs=50", "diagnosis={\"baseError\":0.08}");
+        var diagnosis = run.Summary.GetProperty("diagnosis");
+        var parts = diagnosis.Number("baseError") + diagnosis.Number("bias") + diagnosis.Number("variance");
+        return
+        [
+            .. Diagnosed(lab, ".15", ".16", "--base-error", ".14"),
+            ("configured", diagnosis.Number("baseError")),
+            ("unexplained", Math.Abs(1 - run.Accuracy("test") - parts)),
+        ];
+    }
+
+    private static Observed TradeOff(Lab lab)
+    {
+        var (output, picture) = (lab.Scratch("runs"), lab.Scratch("curve.png"));
+        var points = lab.Command(
+            "curve", "--config", lab.Config(Setups.Diagonal), "--set", $"run.output={Setups.Text(output)}", "--threads", "1",
+            "--set", """pipeline.regularizers=[{"use":"l2","options":{"lambda":0}}]""",
+            "--over", "pipeline.regularizers[0].options.lambda=0,0.7,2", "--json", "--plot", picture)
+            .Json.GetProperty("points").EnumerateArray().ToArray();
+        var (train, test) = (Errors("trainError"), Errors("testError"));
+        return
+        [
+            ("train", train),
+            ("test", test),
+            ("trainRises", train[0] < train[1] && train[1] <= train[2]),
+            ("testFalls", test[1] < test[0]),
+            ("drawn", File.Exists(picture)),
+        ];
+
+        double[] Errors(string name) => [.. points.Select(point => point.Number(name))];
+    }
 }
