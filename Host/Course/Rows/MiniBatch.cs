@@ -21,7 +21,6 @@ internal static class MiniBatch
         new("S145", Full, lab => Wandering(lab, "1", "100")),
         new("S146", Full, lab => Wandering(lab, "64", "2000")),
         new("S147", Quick, SizesAndMemory),
-        new("S148", Quick, Searched),
         new("S149", Full, DecayComposes),
         new("A069", Quick, TimePerStep),
     ];
@@ -153,20 +152,6 @@ internal static class MiniBatch
         static double Hints(Said said) => said.Lines.Count(line => line.StartsWith("hint ", StringComparison.Ordinal));
     }
 
-    private static Observed Searched(Lab lab)
-    {
-        var config = lab.Config(Setups.Moons);
-        var study = lab.Command(
-            "search", "--config", config, "--set", "data.split={\"dev\":0.2}", "--set", "training.epochs=2",
-            "--set", """search={"space":{"training.batchSize":{"choice":[64,128]}},"sampler":"grid","trials":2}""",
-            "--set", $"search.output={Setups.Text(lab.Scratch("studies"))}", "--json").Json;
-        return
-        [
-            ("trials", study.GetProperty("trials").GetArrayLength()),
-            ("endings", study.GetProperty("trials").EnumerateArray().Select(trial => trial.GetProperty("ending").GetString()!).ToArray()),
-        ];
-    }
-
     private static Observed DecayComposes(Lab lab)
     {
         const string slowly = """pipeline.schedule={"use":"inverse-time","options":{"decay":0.01}}""";
@@ -181,13 +166,13 @@ internal static class MiniBatch
             ("refused", optimizers.Length - composed),
             ("optimizers", composed),
             ("alphas", decayed.Metrics.Take(3).Select(epoch => epoch.Number("alpha")).ToArray()),
-            ("shareOfRises", constant.Summary.Number("monotonicity", "total", "share")),
-            ("shareWithDecay", decayed.Summary.Number("monotonicity", "total", "share")),
+            ("cost", constant.Cost("train")),
+            ("costWithDecay", decayed.Cost("train")),
             ("costsLess", decayed.Cost("train") < constant.Cost("train")),
         ];
 
         LabRun Run(params string[] overrides) => lab.Train(
-            config, ["training.alpha=0.5", "training.epochs=1000", "training.monitor={\"cost\":\"step\"}", .. overrides]);
+            config, ["training.alpha=0.5", "training.epochs=1000", .. overrides]);
     }
 
     private static Observed TimePerStep(Lab lab)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using static Pipeline.Host.Course.Effort;
 
 namespace Pipeline.Host.Course.Rows;
@@ -20,21 +21,23 @@ internal static class Objectives
     {
         var variants = lab.Command(
             "compare", "--config", lab.Config(Setups.Circles), "--set", $"run.output={Setups.Text(lab.Scratch("runs"))}", "--threads", "1",
-            "--set", "training.epochs=8000", "--json",
+            "--set", "training.epochs=5000", "--json",
             "--vary", """zeros: pipeline.initializer="zeros" """,
             "--vary", """large: pipeline.initializer={"use":"normal","options":{"standardDeviation":10}}""",
             "--vary", """he: pipeline.initializer="he" """)
             .Json.GetProperty("variants").EnumerateArray().ToArray();
-        var accuracies = variants.Select(variant => variant.Number("train", "accuracy")).ToArray();
-        var costs = variants.Select(variant => variant.Number("train", "cost")).ToArray();
+        var (accuracies, starts) = (All(variant => variant.Number("train", "accuracy")), All(variant => variant.GetProperty("costs")[0].Number("cost")));
         return
         [
-            ("variants", variants.Length),
             ("zeros", accuracies[0]),
             ("he", accuracies[2]),
-            ("zerosCost", costs[0]),
-            ("heBeatsLarge", costs[2] < costs[1]),
+            ("different", All(variant => variant.Number("train", "cost")).Select(cost => Math.Round(cost, 2)).Distinct().Count()),
+            ("startZeros", starts[0]),
+            ("startLarge", starts[1]),
+            ("startHe", starts[2]),
         ];
+
+        double[] All(Func<JsonElement, double> number) => [.. variants.Select(number)];
     }
 
     // The noise of the diagonal set's labels is no one's fault: a base error of 0.05 stands for it. Three points of variance
