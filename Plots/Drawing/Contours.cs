@@ -25,9 +25,10 @@ internal static class Contours
             lines.LabelStyle.IsVisible = false;
         }
 
-        for (var i = 0; i < chart.Paths.Count; i++)
+        var places = chart.Paths.Select(path => Curves.Places(path, AxisScale.Linear, AxisScale.Linear)).ToList();
+        for (var i = 0; i < places.Count; i++)
         {
-            Curves.Add(plot, chart.Paths[i], Curves.Places(chart.Paths[i], AxisScale.Linear, AxisScale.Linear), i + 1);
+            Curves.Add(plot, chart.Paths[i], places[i], i + 1, places[i].Length);
         }
 
         plot.Show(chart.X, chart.Y, AxisScale.Linear, AxisScale.Linear);

@@ -18,7 +18,7 @@ internal static class Curves
         var places = chart.Series.Select(series => Places(series, chart.X, chart.Y)).ToList();
         for (var i = 0; i < places.Count; i++)
         {
-            Add(plot, chart.Series[i], places[i], i);
+            Add(plot, chart.Series[i], places[i], i, places[i].Length);
         }
 
         plot.Show(
@@ -38,7 +38,12 @@ internal static class Curves
         : throw new ArgumentException($"series {series.Name}: {series.X.Count} places and {series.Y.Count} values", nameof(series));
 
     /// <summary>Adds a series in the colour of its number.</summary>
-    internal static void Add(Plot plot, Series series, Coordinates[] places, int index)
+    /// <param name="plot">Receives it.</param>
+    /// <param name="series">Its name and how it is drawn.</param>
+    /// <param name="places">Its points that have a place.</param>
+    /// <param name="index">Its number.</param>
+    /// <param name="most">How many points decide their size: its own, or those of the longest of series that belong together.</param>
+    internal static void Add(Plot plot, Series series, Coordinates[] places, int index, int most)
     {
         var curve = plot.Add.Scatter(places, Palette.Of(index));
         var alone = places.Length == 1;
@@ -46,6 +51,6 @@ internal static class Curves
         curve.LineWidth = series.Mark == Mark.Points ? 0 : 2;
         curve.LinePattern = series.Mark == Mark.Dashed ? LinePattern.Dashed : LinePattern.Solid;
         curve.MarkerShape = Palette.Shape(index);
-        curve.MarkerSize = series.Mark is Mark.Points or Mark.LineAndPoints || alone ? (places.Length <= Many ? Large : Small) : 0;
+        curve.MarkerSize = series.Mark is Mark.Points or Mark.LineAndPoints || alone ? (most <= Many ? Large : Small) : 0;
     }
 }

@@ -23,7 +23,7 @@ internal static class Regions
         map.ManualRange = new ScottPlot.Range(0, count - 1);
         for (var i = 0; i < classes.Count; i++)
         {
-            Curves.Add(plot, chart.Classes[i] with { Mark = Mark.Points }, classes[i], i);
+            Curves.Add(plot, chart.Classes[i] with { Mark = Mark.Points }, classes[i], i, classes.Max(points => points.Length));
         }
 
         plot.Show(x, y, AxisScale.Linear, AxisScale.Linear);
