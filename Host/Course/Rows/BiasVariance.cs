@@ -20,7 +20,6 @@ internal static class BiasVariance
             ("highThresholds", Verdicts(lab, "0.15", "0.10")),
         ]),
         new("S014", Quick, BaseError),
-        new("S015", Full, TradeOff),
         new("A061", Quick, lab =>
         [
             .. Diagnosed(lab, ".005", ".07"),
@@ -60,26 +59,5 @@ internal static class BiasVariance
             ("configured", diagnosis.Number("baseError")),
             ("unexplained", Math.Abs(1 - run.Accuracy("test") - parts)),
         ];
-    }
-
-    private static Observed TradeOff(Lab lab)
-    {
-        var (output, picture) = (lab.Scratch("runs"), lab.Scratch("curve.png"));
-        var points = lab.Command(
-            "curve", "--config", lab.Config(Setups.Diagonal), "--set", $"run.output={Setups.Text(output)}", "--threads", "1",
-            "--set", """pipeline.regularizers=[{"use":"l2","options":{"lambda":0}}]""",
-            "--over", "pipeline.regularizers[0].options.lambda=0,0.7,2", "--json", "--plot", picture)
-            .Json.GetProperty("points").EnumerateArray().ToArray();
-        var (train, test) = (Errors("trainError"), Errors("testError"));
-        return
-        [
-            ("train", train),
-            ("test", test),
-            ("trainRises", train[0] < train[1] && train[1] <= train[2]),
-            ("testFalls", test[1] < test[0]),
-            ("drawn", File.Exists(picture)),
-        ];
-
-        double[] Errors(string name) => [.. points.Select(point => point.Number(name))];
     }
 }
