@@ -16,6 +16,7 @@ public static class Sections
         .. Regularization.Checks,
         .. RegularizationRuns.Checks,
         .. WhyRegularization.Checks,
+        .. Monitored.Checks,
         .. Dropout.Checks,
         .. OtherRegularization.Checks,
         .. NormalizingInputs.Checks,

@@ -25,7 +25,7 @@ public static class Description
         $"data        {string.Join(", ", splits.Select(split => $"{split.Count} {split.Name}"))}; {composed.Recipe.Architecture.Features} features, {composed.Recipe.Architecture.Outputs} outputs",
         $"loss        {Kebab(composed.Recipe.Loss)}",
         "",
-        .. Columns.Align([["layer", "shape", "entries", "parameters", "activation", "normalization"], .. Layers(composed.Recipe.Architecture)], 3),
+        .. Columns.Align([["layer", "shape", "entries", "parameters", "activation", "normalization", "dropout"], .. Layers(composed.Recipe)], 3),
         $"{composed.Recipe.Architecture.Layout.Length} parameters",
         "",
         $"initializer {Plugin(composed.Recipe.Initializer)}",
@@ -43,16 +43,22 @@ public static class Description
             configuration.Run.Precision),
     ];
 
-    private static IEnumerable<IReadOnlyList<string>> Layers(Architecture network) =>
-        network.Layers.Select((layer, index) => (IReadOnlyList<string>)
+    private static IEnumerable<IReadOnlyList<string>> Layers(Recipe recipe) =>
+        recipe.Architecture.Layers.Select((layer, index) => (IReadOnlyList<string>)
         [
             $"{index + 1}",
-            $"{network.FanIn(index + 1)} -> {layer.Units}",
-            string.Join(" ", EntriesOf(network, index + 1).Select(entry => entry.Name)),
-            $"{EntriesOf(network, index + 1).Sum(entry => entry.Length)}",
+            $"{recipe.Architecture.FanIn(index + 1)} -> {layer.Units}",
+            string.Join(" ", EntriesOf(recipe.Architecture, index + 1).Select(entry => entry.Name)),
+            $"{EntriesOf(recipe.Architecture, index + 1).Sum(entry => entry.Length)}",
             Kebab(layer.Activation.Kind),
             layer.Normalization is null ? "" : $"{Plugin(layer.Normalization)} {Kebab(layer.Place)}{(layer.IsMeasured ? ", full-pass statistics" : "")}",
+            index < recipe.Architecture.HiddenLayers ? string.Join(", ", recipe.Masks.Where(mask => mask.Covers(index + 1)).Select(mask => Mask(mask, index + 1))) : "",
         ]);
+
+    // What a mask does to one layer: its options that have a number for each.
+    private static string Mask(IActivationMask mask, int layer) => string.Join(" ", mask.GetType().GetProperties()
+        .Where(property => property.PropertyType == typeof(PerLayer))
+        .Select(property => $"{JsonNamingPolicy.CamelCase.ConvertName(property.Name)} {Number(((PerLayer)property.GetValue(mask)!)[layer])}"));
 
     private static IEnumerable<Entry> EntriesOf(Architecture network, int layer) => network.Layout.Entries.Where(entry => entry.Layer == layer);
 

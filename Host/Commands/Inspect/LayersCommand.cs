@@ -1,14 +1,10 @@
 using System.CommandLine;
-using System.Numerics;
+using System.Text.Json;
 using LanguageExt;
-using Pipeline.Host.Commands.Runs;
-using Pipeline.Host.Commands.Train;
-using Pipeline.Host.Composition;
-using Pipeline.Host.Config;
+using Pipeline.Host.Commands.Compare;
 using Pipeline.Host.Output;
 using Pipeline.Host.Runs;
-using Pipeline.Kernel.Monitoring;
-using Pipeline.Kernel.Numerics;
+using Pipeline.Plots;
 using static LanguageExt.Prelude;
 
 namespace Pipeline.Host.Commands.Inspect;
@@ -29,80 +25,89 @@ public static class LayersCommand
             HelpName = "count",
             DefaultValueFactory = _ => DefaultExamples,
         };
-        var json = new System.CommandLine.Option<bool>("--json") { Description = "Prints JSON." };
-        var command = new Command("layers", "Shows sizes of activations and gradients, and dead, saturated or symmetric units, layer by layer.") { run, at, examples, json };
-        command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session =>
+        var vary = new System.CommandLine.Option<string[]>("--vary")
         {
-            var options = new LayersOptions(StepsFirst.Of(parsed.GetValue(at)!) ?? 0, Math.Max(1, parsed.GetValue(examples)), parsed.GetValue(json));
-            return parsed.GetValue(run) is { } folder ? OfRun(session, folder, options) : OfConfiguration(session, options);
-        }));
+            Description = "A variant beside others: [name:] path=value, more of them parted by ';'; repeated, one for each.",
+            HelpName = "variant",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var json = new System.CommandLine.Option<bool>("--json") { Description = "Prints JSON." };
+        var plot = PlotOption.Define("the sizes of activations and gradients by layer");
+        var command = new Command("layers", "Shows sizes of activations and gradients, and dead, saturated or symmetric units, layer by layer.")
+        {
+            run, at, examples, vary, json, plot,
+        };
+        command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(session, new(
+            parsed.GetValue(run),
+            StepsFirst.Of(parsed.GetValue(at)!) ?? 0,
+            Math.Max(1, parsed.GetValue(examples)),
+            parsed.GetValue(vary) ?? [],
+            parsed.GetValue(json),
+            parsed.GetValue(plot)))));
         return command;
     }
 
-    /// <summary>The network of a finished run, on its train split.</summary>
-    public static Eff<ExitCode> OfRun(Session session, string directory, LayersOptions options) =>
-        from run in FinishedRun.Read(session.Settings, directory)
-        from code in run.Loaded.Configuration.Run.Precision == Precision.Single
-            ? OfRun<float>(session, run, options)
-            : OfRun<double>(session, run, options)
-        select code;
-
-    /// <summary>The network of the configuration, before training or after some steps of it.</summary>
-    public static Eff<ExitCode> OfConfiguration(Session session, LayersOptions options) =>
-        from loaded in Loaded.From(session.Settings)
-        from code in loaded.Configuration.Run.Precision == Precision.Single
-            ? OfConfiguration<float>(session, loaded, options)
-            : OfConfiguration<double>(session, loaded, options)
-        select code;
-
-    private static Eff<ExitCode> OfRun<T>(Session session, FinishedRun run, LayersOptions options)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        from read in run.Network<T>()
-        from data in TrainCommand.Data<T>(run.Loaded)
-        from code in Eff(() =>
+    /// <summary>Looks, prints and draws.</summary>
+    public static Eff<ExitCode> Run(Session session, LayersOptions options) =>
+        from looks in Looks(session, options)
+        from _ in Eff(() =>
         {
-            using var lanes = new Lanes(run.Loaded.Threads(session.Settings));
-            var monitor = LayerMonitor<T>.Of(read.Composed.Recipe, data.Train, options.Examples, lanes);
-            var (theta, statistics) = (read.Network.Theta, read.Network.Statistics);
-            var epochs = statistics.Updates / read.Composed.Plan.StepsPerEpoch(data.Train.Count);
-            return Tell(session.Terminal, monitor.Look(theta, statistics), options, (int)epochs, statistics.Updates);
-        })
-        select code;
+            foreach (var line in options.Json ? Json(looks) : looks.SelectMany(Text))
+            {
+                session.Terminal.Out.WriteLine(line);
+            }
 
-    private static Eff<ExitCode> OfConfiguration<T>(Session session, Loaded loaded, LayersOptions options)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        from data in TrainCommand.Data<T>(loaded)
-        from composed in TrainCommand.Composed(loaded, DataFacts.Of(data.Train))
-        from initial in TrainCommand.Initial<T>(composed, data.Train.Count)
-        from code in Eff(() =>
-        {
-            using var lanes = new Lanes(loaded.Threads(session.Settings));
-            var state = StepsFirst.Take(composed, data.Train, initial, options.Step, lanes, session.Token);
-            session.Token.ThrowIfCancellationRequested();
-            var monitor = LayerMonitor<T>.Of(composed.Recipe, data.Train, options.Examples, lanes);
-            return Tell(session.Terminal, monitor.Look(state.Theta, state.Statistics), options, state.Clock.EpochsDone, state.Clock.Step - 1);
-        })
-        select code;
+            if (options.Plot is { } file)
+            {
+                Picture.Save(LayersFigure.Of(looks), file, width: 1100, height: 500);
+            }
 
-    private static ExitCode Tell(Terminal terminal, LayerSnapshot snapshot, LayersOptions options, int epoch, long step)
+            return unit;
+        })
+        select ExitCode.Success;
+
+    private static Eff<Seq<LayersLook>> Looks(Session session, LayersOptions options)
     {
-        if (options.Json)
+        Eff<LayersLook> Look(string name, CommonSettings settings) =>
+            LayersLook.OfConfiguration(session, settings, name, options.Step, options.Examples);
+        return options switch
         {
-            terminal.Out.WriteLine(LayersRecord.Of(epoch, step, snapshot).ToJson());
-            return ExitCode.Success;
-        }
-
-        foreach (var line in LayerText.Table(snapshot).Append("").Concat(LayerText.Verdict(snapshot)))
-        {
-            terminal.Out.WriteLine(line);
-        }
-
-        return ExitCode.Success;
+            { Run: not null, Vary: [_, ..] } => FailEff<Seq<LayersLook>>(Failures.Configuration("--vary varies a configuration, not a run; leave one of the two out")),
+            { Run: { } folder } => LayersLook.OfRun(session, folder, options.Examples).Map(look => Seq1(look)),
+            { Vary: [] } => Look("", session.Settings).Map(look => Seq1(look)),
+            _ =>
+                from variants in Variants.Compared(session.Settings, [], options.Vary)
+                from looks in variants.Aggregate(
+                    SuccessEff(Seq<LayersLook>()),
+                    (all, variant) => from before in all from look in Look(variant.Name, variant.Settings) select before.Add(look))
+                select looks,
+        };
     }
+
+    private static IEnumerable<string> Json(Seq<LayersLook> looks) =>
+    [
+        looks is [{ Name: "" } only]
+            ? Record(only).ToJson()
+            : JsonSerializer.Serialize(new { variants = looks.Map(look => new { look.Name, Network = Record(look) }) }, RunJson.Line),
+    ];
+
+    private static LayersRecord Record(LayersLook look) => LayersRecord.Of(look.Epoch, look.Step, look.Snapshot);
+
+    private static IEnumerable<string> Text(LayersLook look) =>
+    [
+        .. look.Name.Length == 0 ? [] : new[] { look.Name },
+        .. LayerText.Table(look.Snapshot),
+        "",
+        .. LayerText.Verdict(look.Snapshot),
+        .. look.Name.Length == 0 ? [] : new[] { "" },
+    ];
 }
 
 /// <summary>The options of <c>layers</c>.</summary>
-/// <param name="Step">Steps of training before the look; 0 at the start, and for a finished run.</param>
+/// <param name="Run">A run folder; null for the configuration's network.</param>
+/// <param name="Step">Steps of training before the look; 0 at the start.</param>
 /// <param name="Examples">Examples of the train split to look at.</param>
+/// <param name="Vary">Variants of the configuration.</param>
 /// <param name="Json">Prints JSON.</param>
-public sealed record LayersOptions(int Step, int Examples, bool Json);
+/// <param name="Plot">Draws into this file.</param>
+public sealed record LayersOptions(string? Run, int Step, int Examples, IReadOnlyList<string> Vary, bool Json, string? Plot);

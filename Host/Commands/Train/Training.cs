@@ -88,27 +88,27 @@ public static class Training
 
     private static FitObserver Observed(
         FitObserver shown, MetricsFile metrics, Action<EpochReport> saw, ILogger log, Func<TimeSpan> elapsed, StepTime steps) => shown with
-    {
-        Step = (done, planned) =>
         {
-            if (done == 1)
+            Step = (done, planned) =>
             {
-                log.Debug("first step done: batch {Batch}", 1);
-            }
+                if (done == 1)
+                {
+                    log.Debug("first step done: batch {Batch}", 1);
+                }
 
-            steps.Step();
-            shown.Step?.Invoke(done, planned);
-        },
-        Epoch = report =>
-        {
-            var line = Metrics.Of(report, elapsed());
-            metrics.Add(line);
-            saw(report);
-            log.Verbose("epoch {Epoch}: cost {Cost}, dev accuracy {DevAccuracy}", line.Epoch, line.BatchCost, line.DevAccuracy);
-            shown.Epoch?.Invoke(report);
-            steps.Epoch();
-        },
-    };
+                steps.Step();
+                shown.Step?.Invoke(done, planned);
+            },
+            Epoch = report =>
+            {
+                var line = Metrics.Of(report, elapsed());
+                metrics.Add(line);
+                saw(report);
+                log.Verbose("epoch {Epoch}: cost {Cost}, dev accuracy {DevAccuracy}", line.Epoch, line.BatchCost, line.DevAccuracy);
+                shown.Epoch?.Invoke(report);
+                steps.Epoch();
+            },
+        };
 
     private static void Say<T>(ILogger log, FitResult<T> result, TimeSpan elapsed)
         where T : unmanaged

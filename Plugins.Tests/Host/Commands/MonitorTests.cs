@@ -18,6 +18,23 @@ public sealed class MonitorTests
     }
 
     [Fact]
+    public void Layers_of_variants_stand_side_by_side_and_are_drawn()
+    {
+        using var project = new SmallProject();
+        var said = project.Run(
+            "layers", "--json", "--plot", project["layers.svg"],
+            "--vary", """small: pipeline.initializer={"use":"normal","options":{"standardDeviation":0.01}}""",
+            "--vary", """large: pipeline.initializer={"use":"normal","options":{"standardDeviation":100}}""");
+        var variants = said.Json.GetProperty("variants");
+        Assert.Equal(["small", "large"], variants.EnumerateArray().Select(variant => variant.GetProperty("name").GetString()));
+        Assert.True(Norm(variants[1]) > 1000 * Norm(variants[0]));
+        Assert.Contains("Gradients", File.ReadAllText(project["layers.svg"]));
+        Assert.Equal(2, project.Run("layers", "somewhere", "--vary", "training.alpha=1").Code);
+
+        static double Norm(JsonElement variant) => variant.GetProperty("network").GetProperty("layers")[0].GetProperty("weightNorm").GetDouble();
+    }
+
+    [Fact]
     public void Layers_of_a_run_are_those_of_its_last_parameters()
     {
         using var project = new SmallProject();
