@@ -6,9 +6,6 @@ namespace Pipeline.Host.Course.Rows;
 /// <summary>Week 1: the basic recipe.</summary>
 internal static class BasicRecipe
 {
-    private const string L2 = """pipeline.regularizers=[{"use":"l2","options":{"lambda":0.7}}]""";
-    private const string Dropout = """pipeline.regularizers=[{"use":"dropout","options":{"keepProb":0.86}}]""";
-
     public static ImmutableArray<Check> Checks { get; } =
     [
         new("S020", Full, BiggerNetwork),
@@ -21,15 +18,14 @@ internal static class BasicRecipe
     private static Observed BiggerNetwork(Lab lab)
     {
         var json = lab.Command("diagnose", "--train-error", ".15", "--dev-error", ".16", "--json").Json;
-        var config = lab.Config(Setups.Circles);
-        var linear = lab.Train(config, "model.layers=[]");
+        var linear = lab.Train(lab.Config(Setups.Circles), "model.layers=[]");
         return
         [
             ("advice", json.Words("advice")),
             ("moreDataInVain", json.Words("inVain").Contains("more-data")),
             ("linear", linear.Accuracy("train")),
             ("linearVerdict", linear.Summary.At("diagnosis", "verdict").GetString()!),
-            ("deep", lab.Once("circles-he", () => lab.Train(config)).Accuracy("train")),
+            ("deep", AssignmentRuns.Circles(lab).Accuracy("he")),
         ];
     }
 
@@ -59,12 +55,12 @@ internal static class BasicRecipe
         var points = File.ReadAllLines(Lab.Shipped("data/course/diagonal_test.csv"));
         var (many, judge) = (Written(lab, [.. points[..1501]]), Written(lab, [points[0], .. points[1501..]]));
         var config = lab.Config(Setups.Diagonal);
-        var few = lab.Once("diagonal-plain", () => lab.Train(config));
-        var more = lab.Train(config, $"data.source.csv.path={Setups.Text(many)}", $"data.test.csv.path={Setups.Text(judge)}", "training.epochs=10000");
-        var judged = lab.Command("evaluate", few.Folder, "--data", judge, "--json", "--threads", "1").Json.Number("data", "accuracy");
+        var few = AssignmentRuns.Diagonal(lab);
+        var more = lab.Train(config, $"data.source.csv.path={Setups.Text(many)}", $"data.test.csv.path={Setups.Text(judge)}", AssignmentRuns.DiagonalStart(lab), "training.epochs=10000");
+        var judged = lab.Command("evaluate", few.Run("none"), "--data", judge, "--json", "--threads", "1").Json.Number("data", "accuracy");
         return
         [
-            ("gap", few.Accuracy("train") - judged),
+            ("gap", few.Accuracy("none") - judged),
             ("gapOfMore", more.Accuracy("train") - more.Accuracy("test")),
             ("testGain", more.Accuracy("test") - judged),
         ];
@@ -72,17 +68,15 @@ internal static class BasicRecipe
 
     private static Observed Regularized(Lab lab)
     {
-        var config = lab.Config(Setups.Diagonal);
-        var plain = lab.Once("diagonal-plain", () => lab.Train(config));
-        var (l2, dropout) = (lab.Once("diagonal-l2", () => lab.Train(config, L2)), lab.Train(config, Dropout));
+        string[] names = ["none", "l2", "dropout"];
+        var (train, test) = (AssignmentRuns.Diagonal(lab).Train(names), AssignmentRuns.Diagonal(lab).Test(names));
         return
         [
-            ("plain", plain.Accuracy("test")),
-            ("l2", l2.Accuracy("test")),
-            ("dropout", dropout.Accuracy("test")),
-            ("l2Gains", l2.Accuracy("test") > plain.Accuracy("test")),
-            ("dropoutGains", dropout.Accuracy("test") > plain.Accuracy("test")),
-            ("variances", new[] { plain, l2, dropout }.Select(run => run.Summary.Number("diagnosis", "variance")).ToArray()),
+            ("test", test),
+            ("variances", names.Select(name => lab.Command("diagnose", AssignmentRuns.Diagonal(lab).Run(name), "--json").Json.Number("variance")).ToArray()),
+            ("l2Gains", test[1] > test[0]),
+            ("dropoutGains", test[2] > test[0]),
+            ("trainFalls", train[1] < train[0] && train[2] < train[0]),
         ];
     }
 
