@@ -9,6 +9,7 @@ using Pipeline.Kernel.Model;
 using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Parameters;
 using Pipeline.Kernel.Training;
+using Pipeline.Plots;
 using static LanguageExt.Prelude;
 
 namespace Pipeline.Host.Commands.Gradcheck;
@@ -26,13 +27,13 @@ public static class GradcheckCommand
         var command = new Command("gradcheck", "Compares the backward pass with two-sided differences of J.");
         options.AddTo(command);
         command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(
-            session, options.Read(parsed), options.WantsJson(parsed) ? GradcheckJson.Lines : GradcheckText.Lines)));
+            session, options.Read(parsed), options.WantsJson(parsed) ? GradcheckJson.Lines : GradcheckText.Lines, options.Plot(parsed))));
         return command;
     }
 
     /// <summary>Checks the pipeline of the configuration at every place asked for; fails where the worst of them does.</summary>
     public static Eff<ExitCode> Run(
-        Session session, GradcheckRequest request, Func<ImmutableArray<GradcheckResult>, IEnumerable<string>> form) =>
+        Session session, GradcheckRequest request, Func<ImmutableArray<GradcheckResult>, IEnumerable<string>> form, string? plot) =>
         from loaded in Loaded.From(session.Settings)
         from data in Train.TrainCommand.Data<double>(loaded)
         from composed in Train.TrainCommand.Composed(loaded, DataFacts.Of(data.Train))
@@ -47,6 +48,11 @@ public static class GradcheckCommand
             foreach (var line in form(results))
             {
                 session.Terminal.Out.WriteLine(line);
+            }
+
+            if (plot is not null)
+            {
+                Picture.Save(GradcheckFigure.Of(results), plot);
             }
 
             return results.Any(result => result.Report.Verdict == GradientVerdict.Worry) ? ExitCode.GradientCheck : ExitCode.Success;
@@ -91,7 +97,8 @@ public static class GradcheckCommand
             step,
             request.Epsilon,
             GradientCheck.Run(layout, at, derivatives, along, request.Epsilon),
-            request.Order ? ErrorOrder.Measure(at, derivatives, along, ErrorOrder.Steps(first: 0.01, count: 6)) : []);
+            request.Order ? ErrorOrder.Measure(at, derivatives, along, ErrorOrder.Steps(first: 0.01, count: 6)) : [],
+            request.Draws ? ErrorOrder.Measure(at, derivatives, along, ErrorOrder.Steps(first: 1, count: 41, factor: Math.Pow(10, -0.25))) : []);
     }
 
     private static double[] Planted(GradcheckRequest request, Gradient<double> gradient)

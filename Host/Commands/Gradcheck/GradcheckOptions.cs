@@ -46,6 +46,8 @@ internal sealed class GradcheckOptions
         Arity = ArgumentArity.OneOrMore,
     };
 
+    private readonly Option<string?> plot = PlotOption.Define("the errors of one- and two-sided differences over epsilon");
+
     private readonly Option<bool> json = new("--json") { Description = "Prints JSON." };
 
     /// <summary>Adds the options to a command.</summary>
@@ -56,7 +58,7 @@ internal sealed class GradcheckOptions
         directions.Validators.Add(result => Refuse(result, result.GetValueOrDefault<int>() < 1, "--directions must be at least 1"));
         epsilon.Validators.Add(result => Refuse(result, result.GetValueOrDefault<double>() is not (> 0 and < 1), "--epsilon must lie between 0 and 1"));
         plant.Validators.Add(result => Refuse(result, (result.GetValueOrDefault<string[]>() ?? []).Any(text => Plant(text) is null), "--plant must be the name of an entry and a factor, such as W2=2"));
-        foreach (var option in new Option[] { at, examples, freeze, epsilon, directions, order, plant, json })
+        foreach (var option in new Option[] { at, examples, freeze, epsilon, directions, order, plot, plant, json })
         {
             command.Options.Add(option);
         }
@@ -70,7 +72,11 @@ internal sealed class GradcheckOptions
         parsed.GetValue(epsilon),
         parsed.GetValue(directions),
         parsed.GetValue(order),
-        [.. (parsed.GetValue(plant) ?? []).Select(text => Plant(text)!.Value)]);
+        [.. (parsed.GetValue(plant) ?? []).Select(text => Plant(text)!.Value)],
+        parsed.GetValue(plot) is not null);
+
+    /// <summary>The file of the picture; null where none is asked for.</summary>
+    public string? Plot(ParseResult parsed) => parsed.GetValue(plot);
 
     /// <summary>Whether JSON is asked for.</summary>
     public bool WantsJson(ParseResult parsed) => parsed.GetValue(json);

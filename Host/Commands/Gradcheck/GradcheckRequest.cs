@@ -10,6 +10,7 @@ namespace Pipeline.Host.Commands.Gradcheck;
 /// <param name="Directions">Random directions to check instead of every component; 0 for every component.</param>
 /// <param name="Order">Measures the order of the error too.</param>
 /// <param name="Plants">Mistakes put into the gradient on purpose: factors by name of entry.</param>
+/// <param name="Draws">Measures the error over all steps from 1 down, for a picture.</param>
 public sealed record GradcheckRequest(
     ImmutableArray<int> Steps,
     int Examples,
@@ -17,4 +18,5 @@ public sealed record GradcheckRequest(
     double Epsilon,
     int Directions,
     bool Order,
-    ImmutableArray<(string Entry, double Factor)> Plants);
+    ImmutableArray<(string Entry, double Factor)> Plants,
+    bool Draws = false);

@@ -22,6 +22,7 @@ internal static class LearningRateDecay
             ("byStep", At(Alphas(lab, "inverse-sqrt", """{"k": 1, "by": "step"}""", 0.2, 50, 2), 0, 1, 9, 99)),
         ]),
         new("S202", Quick, lab => [("alpha", At(Alphas(lab, "staircase", """{"every": 10, "factor": 0.5}""", 0.2, 101), 0, 9, 10, 100))]),
+        new("S203", Full, ManualDecay),
         new("S204", Full, lab =>
         [
             ("fixed", Costs(lab, "constant")),
@@ -51,6 +52,26 @@ internal static class LearningRateDecay
         var alphas = Exponential(lab);
         var epoch = Array.FindLastIndex(alphas, alpha => alpha > 0.1);
         return epoch + (Math.Log(alphas[epoch] / 0.1) / Math.Log(alphas[epoch] / alphas[epoch + 1]));
+    }
+
+    // The journal is what a resumed and a repeated run read; without it other bits come out.
+    private static Observed ManualDecay(Lab lab)
+    {
+        var config = Lab.Shipped("examples/panda.json");
+        var run = LiveRun.Start(lab, config, "training.epochs=4000");
+        run.Control("--scale-alpha", "0.1");
+        run.Control("--stop");
+        var stopped = run.End().Code;
+        var resumed = run.Resume().Code;
+        return
+        [
+            ("told", run.Told),
+            ("logged", File.ReadAllText(Path.Combine(run.Folder, "log.jsonl")).Contains("alpha times 0.1", StringComparison.Ordinal)),
+            ("alphas", run.Lines("metrics.jsonl").Select(epoch => epoch.GetProperty("alpha").GetDouble()).Distinct().ToArray()),
+            ("exitCodes", new double[] { stopped, resumed }),
+            ("repeatedIsSame", run.BitsOfRepeated("repeated", "--replay", run.Folder) == run.Bits()),
+            ("unchangedIsSame", run.BitsOfRepeated("unchanged", "--config", config, "--set", "training.epochs=4000") == run.Bits()),
+        ];
     }
 
     // As the assignment prints them: the cost of every thousandth epoch.

@@ -47,6 +47,15 @@ public sealed class GradcheckTests
     }
 
     [Fact]
+    public void The_errors_over_epsilon_are_drawn()
+    {
+        using var project = new SmallProject();
+        Assert.Equal(0, project.Run("gradcheck", "--plot", project["errors.svg"]).Code);
+        Assert.Contains("two-sided", File.ReadAllText(project["errors.svg"]));
+        Assert.Equal(2, project.Run("gradcheck", "--plot", project["errors.txt"]).Code);
+    }
+
+    [Fact]
     public void Random_directions_stand_for_all_components()
     {
         using var project = new SmallProject();
