@@ -138,7 +138,7 @@ public static class LrFindCommand
                 Of("smoothed", point => point.Smoothed, Mark.Line),
                 .. range.Steepest is { } steepest ? [new Series("suggested", [steepest.Alpha], [steepest.Smoothed], Mark.Points)] : Enumerable.Empty<Series>(),
             ],
-            X: AxisScale.Log);
+            X: AxisScale.Log, Y: range.Points.All(point => point.Cost > 0) ? AxisScale.Log : AxisScale.Linear);
     }
 
     private static string Json(RateRange range) => JsonSerializer.Serialize(

@@ -5,7 +5,6 @@ internal static class AssignmentRuns
 {
     private static readonly int[] CirclesNet = [2, 10, 5, 1];
     private static readonly int[] DiagonalNet = [2, 20, 3, 1];
-    private static readonly int[] MoonsNet = [2, 5, 2, 1];
 
     /// <summary>Initializations on the circles: he, xavier, x10, zeros.</summary>
     public static Compared Circles(Lab lab) => lab.Once("circles", () =>
@@ -28,9 +27,9 @@ internal static class AssignmentRuns
     public static string DiagonalStart(Lab lab) =>
         lab.Once("diagonal-start", () => $"pipeline.initializer={NumpyStart.Initializer(lab, 3, DiagonalNet, NumpyStart.Xavier)}");
 
-    /// <summary>Optimizers on the moons, 10,000 epochs in our own order of the examples.</summary>
+    /// <summary>Optimizers on the moons, 10,000 epochs in our own order of the examples, from the example's parameters.</summary>
     public static Compared Moons(Lab lab) => lab.Once("moons", () => Compared.Of(
-        lab, "optimization.json", [$"pipeline.initializer={NumpyStart.Initializer(lab, 3, MoonsNet, NumpyStart.He)}"],
+        lab, "optimization.json", [],
         "gd: pipeline.optimizer=gradient-descent", "momentum: pipeline.optimizer=momentum", "adam: pipeline.optimizer=adam", "rmsprop: pipeline.optimizer=rmsprop"));
 
     /// <summary>Shares of right answers on train, of the names given.</summary>

@@ -26,7 +26,7 @@ internal static class RegularizationRuns
     {
         var picture = lab.Scratch("curve.svg");
         var curve = Compared.Curve(
-            lab, "regularization.json", [AssignmentRuns.DiagonalStart(lab)], "pipeline.regularizers[0].options.lambda=0,0.7,2", "--plot", picture);
+            lab, "regularization.json", [], "pipeline.regularizers[0].options.lambda=0,0.7,2", "--plot", picture);
         var svg = File.ReadAllText(picture);
         return
         [
