@@ -7,7 +7,12 @@ namespace Pipeline.Host.Course.Rows;
 /// <summary>Week 2: quick notes on optimization.</summary>
 internal static class QuickNotes
 {
-    public static ImmutableArray<Check> Checks { get; } = [new("S220", Quick, Phases)];
+    public static ImmutableArray<Check> Checks { get; } =
+    [
+        new("S220", Quick, Phases),
+        new("S222", Quick, lab => [("steps", Adam.ConstantGradient(lab))]),
+        new("S223", Quick, PureUpdates.All),
+    ];
 
     private static Observed Phases(Lab lab)
     {
