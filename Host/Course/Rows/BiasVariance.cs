@@ -50,7 +50,7 @@ internal static class BiasVariance
 
     private static Observed BaseError(Lab lab)
     {
-        var run = lab.Train(lab.Config(Setups.Diagonal), "training.epochs=50", "diagnosis={\"baseError\":0.08}");
+        var run = lab.Train(Lab.Shipped("examples/diagnosis.json"), "training.epochs=50", "diagnosis.baseError=0.08");
         var diagnosis = run.Summary.GetProperty("diagnosis");
         var parts = diagnosis.Number("baseError") + diagnosis.Number("bias") + diagnosis.Number("variance");
         return
