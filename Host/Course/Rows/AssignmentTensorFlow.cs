@@ -13,5 +13,6 @@ internal static class AssignmentTensorFlow
         new("A052", Quick, TensorProgram.Linear),
         new("A053", Quick, _ => TensorProgram.Sigmoid()),
         new("A054", Quick, _ => TensorProgram.CrossEntropy()),
+        .. ImageNetworks.Assignment,
     ];
 }

@@ -18,6 +18,7 @@ internal static class Dropout
         new("S052", Quick, TestTime),
         new("S053", Quick, Repeats),
         new("S054", Quick, PerLayer),
+        .. ImageNetworks.Dropout,
         new("S058", Quick, VerifyFirst),
         new("S059", Quick, DropoutGradient.FrozenMask),
     ];
