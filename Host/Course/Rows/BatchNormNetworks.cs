@@ -113,7 +113,7 @@ internal static class BatchNormNetworks
     // Deep enough for the scale of the weights to matter: 2-20-20-20-20-1 on the two circles.
     private static Observed Robust(Lab lab)
     {
-        var (plain, normalized) = (ByScale(lab, "none"), ByScale(lab, "batch-norm"));
+        var (plain, normalized) = (ByScale(lab, "--set", "pipeline.normalization=none"), ByScale(lab));
         return
         [
             ("plainAt0.1", Cost(plain[0])),
@@ -125,12 +125,12 @@ internal static class BatchNormNetworks
         static double Cost(JsonElement variant) => variant.GetProperty("train").GetProperty("cost").GetDouble();
     }
 
-    private static JsonElement[] ByScale(Lab lab, string normalization) =>
+    private static JsonElement[] ByScale(Lab lab, params string[] options) =>
     [
         .. lab.Command(
         [
             "compare", "--config", Lab.Shipped("examples/batch-norm.json"), "--threads", "1", "--json",
-            "--set", $"run.output={JsonSerializer.Serialize(lab.Scratch("runs"))}", "--set", $"pipeline.normalization={normalization}",
+            "--set", $"run.output={JsonSerializer.Serialize(lab.Scratch("runs"))}", .. options,
             "--vary", "pipeline.initializer.options.scale=0.02", "--vary", "pipeline.initializer.options.scale=2",
             "--vary", "pipeline.initializer.options.scale=18", "--vary", "pipeline.initializer.options.scale=200",
         ]).Json.GetProperty("variants").EnumerateArray(),
