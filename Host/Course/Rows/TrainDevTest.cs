@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Pipeline.Kernel.Data;
 using Pipeline.Kernel.Evaluation;
 using Pipeline.Kernel.Parameters;
@@ -73,17 +74,28 @@ internal static class TrainDevTest
         }
         """;
 
-    // Sorted by label: the first half of the file is of one class.
+    // Sorted by label, and with every fifth row of one class: a draw in the order of the file would go wrong with one of them.
     private static Observed Shuffled(Lab lab)
     {
-        var path = Setups.Csv(lab, "x,y", Enumerable.Range(0, 1000).Select(i => new[] { i * 0.001, i < 500 ? 0 : 1 }));
-        var splits = lab.Command("describe", "--json", "--config", lab.Config($$"""
-            {
-              "data": { "source": { "csv": { "path": {{Setups.Text(path)}}, "target": "classes" } }, "split": { "dev": 200, "train": 800 } },
-              "pipeline": { "optimizer": "adam" }
-            }
-            """)).Json.GetProperty("splits");
-        return [("devShare", splits.Number("dev", "labelShares", "0")), ("trainShare", splits.Number("train", "labelShares", "0"))];
+        var (sorted, periodic) = (Splits(i => i < 500), Splits(i => i % 5 < 4));
+        return
+        [
+            ("devShare", sorted.Number("dev", "labelShares", "0")),
+            ("trainShare", sorted.Number("train", "labelShares", "0")),
+            ("periodicDevShare", periodic.Number("dev", "labelShares", "0")),
+            ("otherSeedOtherRows", Splits(i => i < 500, "--set", "run.seed=2").At("dev", "sha256").GetString() != sorted.At("dev", "sha256").GetString()),
+        ];
+
+        JsonElement Splits(Func<int, bool> isZero, params string[] options)
+        {
+            var path = Setups.Csv(lab, "x,y", Enumerable.Range(0, 1000).Select(i => new[] { i * 0.001, isZero(i) ? 0 : 1 }));
+            return lab.Command(["describe", "--json", .. options, "--config", lab.Config($$"""
+                {
+                  "data": { "source": { "csv": { "path": {{Setups.Text(path)}}, "target": "classes" } }, "split": { "dev": 200, "train": 800 } },
+                  "pipeline": { "optimizer": "adam" }
+                }
+                """)]).Json.GetProperty("splits");
+        }
     }
 
     private static Observed OtherSource(Lab lab)
