@@ -53,10 +53,17 @@ internal static class Dropout
             ("sharedWithNextStep", Shared(first, next)),
             ("sharedWithNextLayer", Shared(first, Drawn(1, 2))),
             ("sharedByExamples", Shared(first[..(Draws / 2)], first[(Draws / 2)..])),
+            ("costsOfFiveSteps", Distinct(lab, Config(lab))),
+            ("costsOfFiveStepsWithout", Distinct(lab, Config(lab), "pipeline.regularizers=[]")),
             ("sameRun", Sha(lab, "run.seed=1") == Sha(lab, "run.seed=1")),
             ("otherSeed", Sha(lab, "run.seed=1") == Sha(lab, "run.seed=2")),
         ];
     }
+
+    // With almost no learning rate the cost of a step changes with its mask alone.
+    private static int Distinct(Lab lab, string config, params string[] sets) =>
+        lab.Train(config, ["training.epochs=5", "training.alpha=1e-14", .. sets]).Metrics
+            .Select(line => Math.Round(line.GetProperty("batchCost").GetDouble(), 9)).Distinct().Count();
 
     // A unit of the next layer over the same 100 activations, dropped out anew in each of 10,000 examples.
     private static Observed Inverted(Lab lab)
