@@ -1,6 +1,6 @@
 using System.Numerics;
-using Pipeline.Host.Config;
 using Pipeline.Host.Composition;
+using Pipeline.Host.Config;
 using Pipeline.Kernel.Training;
 
 namespace Pipeline.Host.Runs;
