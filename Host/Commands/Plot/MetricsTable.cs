@@ -16,7 +16,13 @@ internal sealed record MetricsTable(IReadOnlyList<JsonElement> Epochs)
             return Failures.Configuration($"{path}: there is no such file; a run folder that trained has it");
         }
 
+        // A run that was killed may leave half a line at the end.
         var lines = File.ReadAllLines(path);
+        if (lines.Length > 0 && !IsObject(lines[^1]))
+        {
+            lines = lines[..^1];
+        }
+
         for (var i = 0; i < lines.Length; i++)
         {
             if (!IsObject(lines[i]))

@@ -36,7 +36,7 @@ public static class Header
 
     private static string Plan(Composed composed, int examples, StepReport step) => string.Create(
         CultureInfo.InvariantCulture,
-        $"plan   m {examples}, batch {step.BatchSize}{(composed.Plan.Accumulate > 1 ? $" ({composed.Plan.Accumulate} to a step)" : "")}, {step.StepsPerEpoch} steps an epoch, {composed.Plan.Epochs} epochs, {(long)step.StepsPerEpoch * composed.Plan.Epochs} steps");
+        $"plan   m {examples}, batch {step.BatchSize}{(composed.Plan.Accumulate > 1 ? $" ({composed.Plan.Accumulate} to a step)" : "")}, {(step.StepsPerEpoch == 1 ? "1 step" : $"{step.StepsPerEpoch} steps")} an epoch, {composed.Plan.Epochs} epochs, {(long)step.StepsPerEpoch * composed.Plan.Epochs} steps");
 
     private static string Step(int parameters, StepReport step) => $"step   {parameters} parameters, {Quantity.Of(step.FlopsPerStep, "FLOP")} a step";
 

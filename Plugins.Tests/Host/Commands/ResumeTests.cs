@@ -35,9 +35,9 @@ public sealed class ResumeTests
         Assert.Equal(Bits(project, "again"), Bits(project, "small"));
         Assert.Equal(Epochs(project, "again"), Epochs(project, "small"));
 
-        // Without the change other bits come out.
+        // Without the change the epochs after it differ; the best one, which is put back, may lie before it.
         Assert.Equal(0, project.Run("train", [.. Everything, "--run-name", "unchanged"]).Code);
-        Assert.NotEqual(Bits(project, "unchanged"), Bits(project, "small"));
+        Assert.NotEqual(Epochs(project, "unchanged"), Epochs(project, "small"));
 
         var again = Cli.Run("resume", project["runs/small"]);
         Assert.Equal(0, again.Code);

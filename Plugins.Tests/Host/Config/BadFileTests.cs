@@ -13,7 +13,7 @@ public sealed class BadFileTests
     /// <summary>The value of one member of a good file, and the message it gives.</summary>
     public static TheoryData<string, string, string> BadValues => new()
     {
-        { "training", """{"epoch": 3}""", "file:1:14 $.training.epoch: unknown member 'epoch'; did you mean 'epochs'? known: alpha, epochs, batchSize, evaluateEvery, shuffle, accumulate, monitor" },
+        { "training", """{"epoch": 3}""", "file:1:14 $.training.epoch: unknown member 'epoch'; did you mean 'epochs'? known: alpha, epochs, batchSize, evaluateEvery, shuffle, accumulate, monitor, saveEvery" },
         { "training", """{"alpha": "fast"}""", "file:1:23 $.training.alpha: expected a number, found text 'fast'" },
         { "training", """{"alpha": 0}""", "file:1:23 $.training.alpha: 0 is outside (0, Infinity)" },
         { "training", """{"alpha": 1e999}""", "file:1:23 $.training.alpha: 1e999 is not a finite number" },
@@ -70,7 +70,7 @@ public sealed class BadFileTests
     public void All_errors_are_told_at_once() => Assert.Equal(
         [
             "file:2:13 $.training.epochs: 0 is outside [1, 2147483647]",
-            "file:3:3 $.training.alfa: unknown member 'alfa'; did you mean 'alpha'? known: alpha, epochs, batchSize, evaluateEvery, shuffle, accumulate, monitor",
+            "file:3:3 $.training.alfa: unknown member 'alfa'; did you mean 'alpha'? known: alpha, epochs, batchSize, evaluateEvery, shuffle, accumulate, monitor, saveEvery",
             "P050 file:5:14 $.pipeline.optimizer[0].options.beta1: 2 is outside [0, 1)",
             "P050 file:6:14 $.pipeline.optimizer[0].options.beta2: expected a number, found text 'x'",
             "file:7:22 $.pipeline.optimizer[1].onyl: unknown member 'onyl'; did you mean 'only'? known: use, options, only",
