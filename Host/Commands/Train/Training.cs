@@ -52,7 +52,7 @@ public static class Training
         log.Information(
             "{Parameters} parameters, {Examples} examples, {Epochs} epochs of {Steps} steps, {Precision} precision, {Threads} threads, run {Run}",
             recipe.Architecture.Layout.Length, data.Train.Count, plan.Epochs, plan.StepsPerEpoch(data.Train.Count),
-            loaded.Configuration.Run.Precision, threads, folder.Shown);
+            loaded.Configuration.Run.Precision.ToString().ToLowerInvariant(), threads, folder.Shown);
 
         var comparisons = SplitsReport.Compare(data, loaded.Configuration.Data);
         RunLog.Initialized(log, recipe, plan, state, comparisons);
