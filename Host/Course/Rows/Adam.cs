@@ -16,13 +16,15 @@ internal static class Adam
         new("S190", Quick, lab => Updates.Two(lab, Course)),
         new("S191", Quick, lab =>
         [
+            ("step1", First(lab, Course)),
+            ("ofKerasEpsilon", First(lab, """{"use": "adam", "options": {"epsilon": 3.16227766016838e-06}}""")),
             ("gradientOfEpsilon", Updates.FirstStep(lab, Course, 1e-8)),
             ("insideTheRoot", Updates.FirstStep(lab, """{"use": "rmsprop", "options": {"beta": 0}}""", 1e-8)),
         ]),
         new("S192", Quick, lab =>
         [
             ("default", Updates.Option(lab, "adam", "biasCorrection").GetProperty("default").GetString()!),
-            ("uncorrected", Updates.Numbers(Updates.OfWorked(lab, Uncorrected).GetProperty("theta")[0])),
+            ("uncorrected", First(lab, Uncorrected)),
         ]),
         new("S193", Quick, lab =>
         [
@@ -73,6 +75,8 @@ internal static class Adam
         return [.. theta.Select((value, index) => (index == 0 ? 0 : theta[index - 1]) - value)];
     }
 
+    private static double[] First(Lab lab, string chain) => Updates.Numbers(Updates.OfWorked(lab, chain).GetProperty("theta")[0]);
+
     private static double Alpha(Lab lab, params string[] overrides) => lab
         .Train(lab.Config("""
             {"data": {"source": {"csv": {"path": "{data}/moons_train.csv", "target": "binary"}}}, "pipeline": {"optimizer": "adam"}, "training": {"epochs": 1}}
@@ -85,6 +89,6 @@ internal static class Adam
         double[] Steps(string chain) => Updates.Numbers(Updates.Of(lab, chain, 1, [0, 0, 0], [.. Updates.Worked.Select(gradient => gradient[..3])]).GetProperty("theta")[0]);
         var adam = Steps(Uncorrected);
         var (momentum, root) = (Steps("""{"use": "momentum"}"""), Steps("""{"use": "rmsprop", "options": {"beta": 0.999, "epsilonPlace": "outside"}}"""));
-        return Updates.Apart(adam, momentum.Zip(root, (m, r) => -m * r).Zip(Updates.Worked[0], (product, gradient) => product / gradient));
+        return Updates.Apart(adam, [.. momentum.Zip(root, (m, r) => -m * r).Zip(Updates.Worked[0], (product, gradient) => product / gradient)]);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Pipeline.Kernel.Data;
 using Pipeline.Kernel.Parameters;
+using Pipeline.Kernel.Training;
 using static Pipeline.Host.Course.Effort;
 
 namespace Pipeline.Host.Course.Rows;
@@ -129,5 +130,5 @@ internal static class AssignmentOptim
         lab, "inverse-time", FormattableString.Invariant($$"""{"decay": {{decay}}, "every": {{every}}}"""), alpha0, epoch + 1)[epoch];
 
     private static double[] Sizes(int batchSize, int examples) =>
-        [.. Enumerable.Range(0, (examples + batchSize - 1) / batchSize).Select(step => (double)MiniBatches.Range(batchSize, examples, step).Count)];
+        [.. Enumerable.Range(0, new Plan(1, batchSize, 1).BatchesPerEpoch(examples)).Select(step => (double)MiniBatches.Range(batchSize, examples, step).Count)];
 }

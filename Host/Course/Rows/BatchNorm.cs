@@ -41,7 +41,7 @@ internal static class BatchNorm
         var (plain, moved) = (Trace(lab, "[1]", "[0]", "{}", OneToFour), Trace(lab, "[1]", "[0]", "{}", "[[8], [9], [10], [11]]"));
         return
         [
-            ("difference", Numbers(plain.Y[0]).Zip(Numbers(moved.Y[0]), (a, b) => Math.Abs(a - b)).Max()),
+            ("difference", Updates.Apart(Numbers(plain.Y[0]), Numbers(moved.Y[0]))),
             ("entries", BatchNormNetworks.Entries(lab, "batch-norm")),
             ("entriesWithout", BatchNormNetworks.Entries(lab, "none")),
         ];

@@ -120,7 +120,7 @@ internal static class BatchNormNetworks
             ("plainAt1", Cost(plain[1])),
             ("plainAt3", Cost(plain[2])),
             ("plainAt10", plain[3].GetProperty("ending").GetString()!),
-            ("batchNormWorst", normalized.Max(Cost)),
+            ("batchNorm", normalized.Select(Cost).ToArray()),
         ];
         static double Cost(JsonElement variant) => variant.GetProperty("train").GetProperty("cost").GetDouble();
     }
@@ -171,9 +171,17 @@ internal static class BatchNormNetworks
         return
         [
             ("sameTheta", RunTensors.Of(measured, "W3").SequenceEqual(RunTensors.Of(Moons(lab), "W3"))),
-            ("meansApart", RunTensors.Of(measured, "mean1").Zip(RunTensors.Of(Moons(lab), "mean1"), (a, b) => Math.Abs(a - b)).Max()),
+            ("meansApart", Apart(measured, Moons(lab), "mean1")),
             ("costsApart", Math.Abs(Cost(measured) - Cost(Moons(lab)))),
+            ("beyondOneBatchOfAll", new[] { "mean1", "variance1", "mean2", "variance2" }.Aggregate(0.0, (worst, name) => Math.Max(worst, Apart(Still("running"), Still("full-pass"), name)))),
         ];
+
+        // One batch of the whole split, weights that stand still, and averages that forget all but it: both ways must agree.
+        LabRun Still(string statistics) => lab.Once($"batch norm stands still, {statistics}", () => lab.Train(
+            lab.Config(Config), "training.batchSize=full", "training.epochs=1", "training.alpha=1e-30",
+            $$$"""pipeline.normalization={"use":"batch-norm","options":{"beta":0},"statistics":"{{{statistics}}}"}"""));
+
+        static double Apart(LabRun one, LabRun other, string name) => Updates.Apart(RunTensors.Of(one, name), RunTensors.Of(other, name));
     }
 
     private static Observed OneAtATime(Lab lab)

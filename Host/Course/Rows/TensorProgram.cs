@@ -47,7 +47,8 @@ internal static class TensorProgram
 
     private static string List(double[] numbers) => System.Text.Json.JsonSerializer.Serialize(numbers);
 
-    private static double Value(string text, params (string Name, double Number)[] fed) =>
+    /// <summary>The value of an expression for what it is fed.</summary>
+    public static double Value(string text, params (string Name, double Number)[] fed) =>
         new Tape<double>(Parsed(text), [], [.. fed.Select(pair => pair.Name)]).Value([], [.. fed.Select(pair => pair.Number)]);
 
     private static Expression Parsed(string text) =>

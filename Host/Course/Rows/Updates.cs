@@ -43,8 +43,9 @@ internal static class Updates
     /// <summary>A list of numbers.</summary>
     public static double[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetDouble())];
 
-    /// <summary>The largest difference of two lists.</summary>
-    public static double Apart(IEnumerable<double> a, IEnumerable<double> b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Max();
+    /// <summary>The largest difference of two lists of one length; NaN where either holds one, which Max alone would pass over.</summary>
+    public static double Apart(IReadOnlyCollection<double> a, IReadOnlyCollection<double> b) =>
+        a.Count == b.Count && a.Count > 0 ? a.Zip(b, (x, y) => Math.Abs(x - y)).Aggregate(Math.Max) : double.NaN;
 
     /// <summary>All points of an optimizer's way over a known surface, one behind the other.</summary>
     /// <param name="optimizer">The plugin.</param>
