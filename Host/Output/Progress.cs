@@ -16,12 +16,12 @@ public static class Progress
     /// <param name="run">The work.</param>
     public static A Around<A>(Terminal terminal, Verbosity verbosity, int epochs, Func<FitObserver, A> run) =>
         verbosity == Verbosity.Quiet ? run(new())
-        : terminal.Interactive ? Bar(terminal, epochs, run)
+        : terminal.Interactive ? OnBar(terminal, epochs, run)
         : run(new(Epoch: Lines(terminal, epochs)));
 
     /// <summary>The bar alone, where there is a terminal: for work whose epochs are not worth a line.</summary>
     public static A Bar<A>(Terminal terminal, Verbosity verbosity, int epochs, Func<FitObserver, A> run) =>
-        terminal.Interactive && verbosity != Verbosity.Quiet ? Bar(terminal, epochs, run) : run(new());
+        terminal.Interactive && verbosity != Verbosity.Quiet ? OnBar(terminal, epochs, run) : run(new());
 
     private static Action<EpochReport> Lines(Terminal terminal, int epochs)
     {
@@ -41,32 +41,14 @@ public static class Progress
         };
     }
 
-    private static A Bar<A>(Terminal terminal, int epochs, Func<FitObserver, A> run)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(terminal.Out),
-            ColorSystem = terminal.Color ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-        });
-        return console.Progress()
-            .AutoClear(true)
-            .Columns(
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new RemainingTimeColumn(),
-                new TaskDescriptionColumn { Alignment = Justify.Left })
-            .Start(context =>
+    private static A OnBar<A>(Terminal terminal, int epochs, Func<FitObserver, A> run) =>
+        Output.Bar.Around(terminal, $"0/{epochs}", Notches, bar => run(new(
+            Step: (done, planned) =>
             {
-                var bar = context.AddTask($"0/{epochs}", maxValue: Notches);
-                return run(new(
-                    Step: (done, planned) =>
-                    {
-                        if (done * Notches / planned > bar.Value)
-                        {
-                            bar.Value = done * Notches / planned;
-                        }
-                    },
-                    Epoch: report => bar.Description = Markup.Escape(EpochLine.Short(report, epochs))));
-            });
-    }
+                if (done * Notches / planned > bar.Value)
+                {
+                    bar.Value = done * Notches / planned;
+                }
+            },
+            Epoch: report => bar.Description = Markup.Escape(EpochLine.Short(report, epochs)))));
 }

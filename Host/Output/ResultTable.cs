@@ -33,15 +33,12 @@ public static class ResultTable
     [
         name,
         evaluation.Examples.ToString(CultureInfo.InvariantCulture),
-        double.IsNaN(evaluation.Accuracy) ? "-" : Number(evaluation.Accuracy),
+        double.IsNaN(evaluation.Accuracy) ? "-" : Digits.Four(evaluation.Accuracy),
         double.IsNaN(evaluation.Accuracy) ? "-" : Interval(AccuracyInterval.Of(evaluation.Accuracy, evaluation.Examples)),
-        Number(evaluation.Cost),
-        Number(evaluation.CostWithPenalty),
+        Digits.Four(evaluation.Cost),
+        Digits.Four(evaluation.CostWithPenalty),
         .. Wished(halfWidth, width => Needed(evaluation, width)),
     ];
 
-    private static string Interval(AccuracyInterval interval) => $"{Number(interval.Low)} - {Number(interval.High)}";
-
-    private static string Number(double value) =>
-        value.ToString(Math.Abs(value) is >= 1e-3 and < 1e4 or 0 ? "F4" : "G4", CultureInfo.InvariantCulture);
+    private static string Interval(AccuracyInterval interval) => $"{Digits.Four(interval.Low)} - {Digits.Four(interval.High)}";
 }

@@ -13,36 +13,21 @@ public static class TrialProgress
     /// <param name="run">The work; it tells the line of each trial as it ends.</param>
     public static A Around<A>(Terminal terminal, Verbosity verbosity, int done, int count, Func<Action<string>, A> run) =>
         verbosity == Verbosity.Quiet ? run(_ => { })
-        : terminal.Interactive ? Bar(terminal, done, count, run)
+        : terminal.Interactive ? OnBar(terminal, done, count, run)
         : run(line =>
         {
             terminal.Out.WriteLine(line);
             terminal.Out.Flush();
         });
 
-    private static A Bar<A>(Terminal terminal, int done, int count, Func<Action<string>, A> run)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
+    private static A OnBar<A>(Terminal terminal, int done, int count, Func<Action<string>, A> run) =>
+        Bar.Around(terminal, "searching", count, bar =>
         {
-            Out = new AnsiConsoleOutput(terminal.Out),
-            ColorSystem = terminal.Color ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-        });
-        return console.Progress()
-            .AutoClear(true)
-            .Columns(
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new RemainingTimeColumn(),
-                new TaskDescriptionColumn { Alignment = Justify.Left })
-            .Start(context =>
+            bar.Value = done;
+            return run(line =>
             {
-                var bar = context.AddTask("searching", maxValue: count);
-                bar.Value = done;
-                return run(line =>
-                {
-                    bar.Increment(1);
-                    bar.Description = Markup.Escape(line);
-                });
+                bar.Increment(1);
+                bar.Description = Markup.Escape(line);
             });
-    }
+        });
 }

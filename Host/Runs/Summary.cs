@@ -76,6 +76,11 @@ public sealed record Summary(
     StepReport? Step = null,
     DiagnosisReport? Diagnosis = null)
 {
+    /// <summary>How the run in a folder ended, as its file says it; null where it has not.</summary>
+    public static string? EndingIn(RunFolder folder) => File.Exists(folder.Summary)
+        ? JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(folder.Summary)).GetProperty("ending").GetString()
+        : null;
+
     /// <summary>The file's bytes.</summary>
     public byte[] ToJson() => [.. JsonSerializer.SerializeToUtf8Bytes(this, RunJson.Indented), (byte)'\n'];
 }

@@ -30,6 +30,18 @@ public sealed class SymmetricEigenvaluesTests
         Assert.Equal(values.Order(), values);
     });
 
+    [Fact]
+    public void The_matrix_stretches_each_vector_by_its_value() => Matrices.Sample((n, a) =>
+    {
+        var (values, vectors) = SymmetricEigenvalues.WithVectors([.. a], n);
+        for (var i = 0; i < n; i++)
+        {
+            var v = Enumerable.Range(0, n).Select(row => vectors[(row * n) + i]).ToArray();
+            Assert.Equal(1, v.Sum(x => x * x), 1e-12);
+            Assert.All(v.Index(), x => Assert.Equal(values[i] * x.Item, Enumerable.Range(0, n).Sum(k => a[(x.Index * n) + k] * v[k]), 1e-10));
+        }
+    });
+
     // tridiagonal (-1, 2, -1) of n rows: 2 - 2 cos(k pi / (n + 1)).
     [Fact]
     public void A_chain_of_springs_has_its_known_frequencies()

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Pipeline.Kernel.Numerics;
 
 namespace Pipeline.Kernel.Evaluation;
 
@@ -35,7 +36,7 @@ internal static class Lanczos
             TensorPrimitives.Divide(next, left, next);
         }
 
-        var (values, vectors) = Jacobi.Eigen(Projected(basis, products));
+        var (values, vectors) = SymmetricEigenvalues.WithVectors(Projected(basis, products), basis.Count);
         var order = Enumerable.Range(0, values.Length).OrderBy(index => values[index]).ToArray();
         return (Direction(order[0]), Direction(order[^1]));
 
@@ -44,7 +45,7 @@ internal static class Lanczos
             var sum = new double[start.Length];
             foreach (var (place, vector) in basis.Index())
             {
-                TensorPrimitives.MultiplyAdd(vector, vectors[place, index], sum, sum);
+                TensorPrimitives.MultiplyAdd(vector, vectors[(place * basis.Count) + index], sum, sum);
             }
 
             return new(values[index], [.. sum]);
@@ -60,15 +61,15 @@ internal static class Lanczos
         }
     }
 
-    private static double[,] Projected(List<double[]> basis, List<double[]> products)
+    private static double[] Projected(List<double[]> basis, List<double[]> products)
     {
-        var matrix = new double[basis.Count, basis.Count];
+        var matrix = new double[basis.Count * basis.Count];
         for (var row = 0; row < basis.Count; row++)
         {
             for (var column = 0; column < basis.Count; column++)
             {
                 var (upper, lower) = (TensorPrimitives.Dot<double>(basis[row], products[column]), TensorPrimitives.Dot<double>(basis[column], products[row]));
-                matrix[row, column] = (upper + lower) / 2;
+                matrix[(row * basis.Count) + column] = (upper + lower) / 2;
             }
         }
 

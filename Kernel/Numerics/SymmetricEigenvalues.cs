@@ -1,6 +1,6 @@
 namespace Pipeline.Kernel.Numerics;
 
-/// <summary>The eigenvalues of a symmetric matrix by the rotations of Jacobi, accurate also for the small ones; for some hundred rows.</summary>
+/// <summary>Eigenvalues and vectors of a symmetric matrix by the rotations of Jacobi (1846), accurate also for the small ones; for some hundred rows.</summary>
 internal static class SymmetricEigenvalues
 {
     private const int MostSweeps = 60;
@@ -10,7 +10,28 @@ internal static class SymmetricEigenvalues
     /// <param name="n">Rows.</param>
     public static double[] Of(Span<double> matrix, int n)
     {
-        for (var sweep = 0; sweep < MostSweeps && Rotate(matrix, n); sweep++)
+        var values = Diagonal(matrix, [], n);
+        Array.Sort(values);
+        return values;
+    }
+
+    /// <summary>The eigenvalues in no order, and their vectors: column i, of length 1, belongs to value i.</summary>
+    /// <param name="matrix">n x n, row-major, symmetric; overwritten.</param>
+    /// <param name="n">Rows.</param>
+    public static (double[] Values, double[] Vectors) WithVectors(Span<double> matrix, int n)
+    {
+        var vectors = new double[n * n];
+        for (var i = 0; i < n; i++)
+        {
+            vectors[(i * n) + i] = 1;
+        }
+
+        return (Diagonal(matrix, vectors, n), vectors);
+    }
+
+    private static double[] Diagonal(Span<double> matrix, Span<double> vectors, int n)
+    {
+        for (var sweep = 0; sweep < MostSweeps && Rotate(matrix, vectors, n); sweep++)
         {
         }
 
@@ -20,11 +41,10 @@ internal static class SymmetricEigenvalues
             values[i] = matrix[(i * n) + i];
         }
 
-        Array.Sort(values);
         return values;
     }
 
-    private static bool Rotate(Span<double> a, int n)
+    private static bool Rotate(Span<double> a, Span<double> vectors, int n)
     {
         var turned = false;
         for (var p = 0; p < n; p++)
@@ -34,7 +54,7 @@ internal static class SymmetricEigenvalues
                 var (app, aqq, apq) = (a[(p * n) + p], a[(q * n) + q], a[(p * n) + q]);
                 if (Math.Abs(apq) > 1e-17 * Math.Sqrt(Math.Abs(app) * Math.Abs(aqq)))
                 {
-                    Turn(a, n, p, q, (aqq - app) / (2 * apq));
+                    Turn(a, vectors, n, p, q, (aqq - app) / (2 * apq));
                     turned = true;
                 }
             }
@@ -44,7 +64,7 @@ internal static class SymmetricEigenvalues
     }
 
     // Makes a[p, q] vanish; the smaller of the two angles.
-    private static void Turn(Span<double> a, int n, int p, int q, double theta)
+    private static void Turn(Span<double> a, Span<double> vectors, int n, int p, int q, double theta)
     {
         var t = double.IsInfinity(theta * theta) ? 0.5 / theta : (theta < 0 ? -1 : 1) / (Math.Abs(theta) + Math.Sqrt((theta * theta) + 1));
         var c = 1 / Math.Sqrt((t * t) + 1);
@@ -61,6 +81,12 @@ internal static class SymmetricEigenvalues
                 a[(k * n) + p] = a[(p * n) + k] = (c * akp) - (s * akq);
                 a[(k * n) + q] = a[(q * n) + k] = (s * akp) + (c * akq);
             }
+        }
+
+        for (var at = 0; at < vectors.Length; at += n)
+        {
+            var (vp, vq) = (vectors[at + p], vectors[at + q]);
+            (vectors[at + p], vectors[at + q]) = ((c * vp) - (s * vq), (s * vp) + (c * vq));
         }
     }
 }

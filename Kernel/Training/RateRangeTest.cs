@@ -1,4 +1,5 @@
 using System.Numerics;
+using Pipeline.Kernel.Averages;
 using Pipeline.Kernel.Data;
 using Pipeline.Kernel.Numerics;
 
@@ -37,7 +38,7 @@ public static class RateRangeTest
         var keys = Keys.Of(plan);
         var feed = new BatchFeed<T>(train, plan, keys.Order, lanes);
         var trainer = new Trainer<T>(recipe, keys, state, feed.BatchSize, lanes);
-        var (points, average, lowest, exploded) = (new List<RatePoint>(steps), 0.0, double.PositiveInfinity, false);
+        var (points, average, lowest, exploded) = (new List<RatePoint>(steps), Ewa.Of(beta), double.PositiveInfinity, false);
         for (var i = 0; i < steps && !exploded && !cancellation.IsCancellationRequested; i++)
         {
             if (i == 0 || trainer.Clock.StepInEpoch == 1)
@@ -49,8 +50,8 @@ public static class RateRangeTest
             var alpha = Spacing.Geometric(low, high, steps, i);
             var broken = trainer.Step(batch, alpha) >= 0;
             var cost = trainer.Cost / batch.ExampleCount;
-            average = (beta * average) + ((1 - beta) * cost);
-            var smoothed = average / (1 - Math.Pow(beta, i + 1));
+            average = average.Next(cost);
+            var smoothed = average.Corrected;
             exploded = broken || !double.IsFinite(smoothed) || smoothed > Explosion * lowest;
             if (double.IsFinite(smoothed))
             {

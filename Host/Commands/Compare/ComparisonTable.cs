@@ -36,15 +36,11 @@ internal static class ComparisonTable
         ? string.Create(CultureInfo.InvariantCulture, $"best {best.Name}  {best.Judge.Name} {Judged(best.Judge.Split)}  runs {comparison.Folder}")
         : $"best none  runs {comparison.Folder}";
 
-    /// <summary>Four decimals, or four digits where those would say nothing.</summary>
-    public static string Number(double? value) => value is not { } number ? "-"
-        : number.ToString(Math.Abs(number) is >= 1e-3 and < 1e4 or 0 ? "F4" : "G4", CultureInfo.InvariantCulture);
-
     /// <summary>The splits by name.</summary>
     public static (string Name, Func<VariantResult, SplitSummary?> Of)[] Splits { get; } =
         [("train", variant => variant.Train), ("dev", variant => variant.Dev), ("test", variant => variant.Test)];
 
-    private static string Judged(SplitSummary split) => split.Accuracy is { } accuracy ? $"accuracy {Number(accuracy)}" : $"cost {Number(split.Cost)}";
+    private static string Judged(SplitSummary split) => split.Accuracy is { } accuracy ? $"accuracy {Digits.Four(accuracy)}" : $"cost {Digits.Four(split.Cost)}";
 
     private static string[] Row(VariantResult variant, bool best, (string Name, Func<VariantResult, SplitSummary?> Of)[] splits, bool accurate)
     {
@@ -53,10 +49,10 @@ internal static class ComparisonTable
         [
             best ? "*" : "",
             variant.Name,
-            finite ? Number(variant.Train?.CostWithPenalty) : "-",
-            .. splits.Select(split => finite ? Number(accurate ? split.Of(variant)?.Accuracy : split.Of(variant)?.Cost) : "-"),
+            finite ? Digits.Four(variant.Train?.CostWithPenalty) : "-",
+            .. splits.Select(split => finite ? Digits.Four(accurate ? split.Of(variant)?.Accuracy : split.Of(variant)?.Cost) : "-"),
             variant.Steps.ToString(CultureInfo.InvariantCulture),
-            finite ? Number(variant.WeightNormSquared) : "-",
+            finite ? Digits.Four(variant.WeightNormSquared) : "-",
             variant.Seconds.ToString("F2", CultureInfo.InvariantCulture),
             variant.EndingText,
         ];

@@ -22,9 +22,9 @@ internal static class CurveTable
                     [
                         point.Value == curve.Best ? "*" : "",
                         point.Value,
-                        .. splits.Select(split => ComparisonTable.Number(split.Of(point))),
-                        ComparisonTable.Number(point.Cost),
-                        ComparisonTable.Number(point.WeightNormSquared),
+                        .. splits.Select(split => Digits.Four(split.Of(point))),
+                        Digits.Four(point.Cost),
+                        Digits.Four(point.WeightNormSquared),
                         curve.Comparison.Variants[index].EndingText,
                     ]),
                 ],

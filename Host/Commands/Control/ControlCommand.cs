@@ -11,7 +11,7 @@ namespace Pipeline.Host.Commands.Control;
 /// <summary><c>control</c>: tells a run something while it trains; without an option it shows how the run stands.</summary>
 public static class ControlCommand
 {
-    // A run looks five times a second; a step may take its time.
+    // A run looks ten times a second; a step may take its time.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The command.</summary>
@@ -55,7 +55,7 @@ public static class ControlCommand
         from code in lines switch
         {
             [] => Shown(session, RunStanding.Lines(folder)),
-            [var line] when RunStanding.Ending(folder) is "completed" or "stopped-early" or "diverged" =>
+            [var line] when Summary.EndingIn(folder) is "completed" or "stopped-early" or "diverged" =>
                 FailEff<ExitCode>(Failures.Configuration($"{folder.Shown} has come to its end: nobody is left to hear \"{line}\"")),
             [var line] => Told(session, folder, line),
             _ => FailEff<ExitCode>(Failures.Configuration("control tells a run one thing at a time")),

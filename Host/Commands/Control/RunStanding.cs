@@ -9,11 +9,6 @@ namespace Pipeline.Host.Commands.Control;
 /// <summary>How a run stands, from its files.</summary>
 internal static class RunStanding
 {
-    /// <summary>How the run ended as summary.json says it; null where it has not.</summary>
-    public static string? Ending(RunFolder folder) => File.Exists(folder.Summary)
-        ? JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(folder.Summary)).GetProperty("ending").GetString()
-        : null;
-
     /// <summary>Whether it trains, its last epoch, what it was told.</summary>
     public static IEnumerable<string> Lines(RunFolder folder)
     {
@@ -29,8 +24,8 @@ internal static class RunStanding
     }
 
     private static string Word(RunFolder folder, IEnumerable<JournalLine> journal) =>
-        !RunLock.IsTaken(folder) ? Ending(folder) is { } ending && ending != "cancelled" ? ending : "cut off; resume goes on with it"
-        : journal.LastOrDefault(line => line.Control.Kind is ControlKind.Pause or ControlKind.Continue)?.Control.Kind == ControlKind.Pause ? "paused"
+        !RunLock.IsTaken(folder) ? Summary.EndingIn(folder) is { } ending && ending != "cancelled" ? ending : "cut off; resume goes on with it"
+        : Journal.EndsPaused(journal) ? "paused"
         : "training";
 
     private static string Epoch(JsonElement epoch)

@@ -90,5 +90,5 @@ internal static class StudyReport
     private static string Number(double value) =>
         value == Math.Truncate(value) && Math.Abs(value) < 1e6
             ? value.ToString("F0", CultureInfo.InvariantCulture)
-            : value.ToString(Math.Abs(value) is >= 1e-3 and < 1e4 ? "F4" : "G4", CultureInfo.InvariantCulture);
+            : Digits.Four(value);
 }

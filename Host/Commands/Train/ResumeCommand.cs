@@ -40,10 +40,7 @@ public static class ResumeCommand
         select code;
 
     private static string? EndOf(RunFolder folder) =>
-        File.Exists(folder.Summary)
-            && JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(folder.Summary)).GetProperty("ending").GetString() is { } ending && ending != "cancelled"
-            ? ending
-            : null;
+        Summary.EndingIn(folder) is { } ending && ending != "cancelled" ? ending : null;
 
     private static Eff<ExitCode> Ended(Session session, RunFolder folder, string ending) => Eff(() =>
     {

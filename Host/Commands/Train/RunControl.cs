@@ -44,12 +44,8 @@ internal sealed class RunControl<T> : IDisposable
         changes = Journal.Changes(start.Journal);
         linesRead = start.Journal.Select(line => line.Line).DefaultIfEmpty().Max();
         stop = CancellationTokenSource.CreateLinkedTokenSource(token);
-        if (!start.Journal.IsEmpty)
-        {
-            Journal.Write(folder.Journal, start.Journal);
-        }
-
-        timer = new(_ => isDue |= IsSaveDue || HasNews, null, Period, Period);
+        Journal.Begin(folder.Journal, start.Journal, start.From.State.Clock.Step);
+        timer = new(_ => Look(), null, Period, Period);
     }
 
     /// <summary>Cancelled by Ctrl-C and by <c>stop</c>.</summary>
@@ -103,6 +99,15 @@ internal sealed class RunControl<T> : IDisposable
     {
         timer.Dispose();
         stop.Dispose();
+    }
+
+    // The flag is only raised here: to lower it as well could lose what a step or another look has seen.
+    private void Look()
+    {
+        if (IsSaveDue || HasNews)
+        {
+            isDue = true;
+        }
     }
 
     private void Wait(long step, Func<Checkpoint<T>> checkpoint)

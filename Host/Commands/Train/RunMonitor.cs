@@ -22,7 +22,7 @@ internal sealed class RunMonitor<T> : IDisposable
     private readonly Dataset<T> train;
     private readonly Lanes lanes;
     private readonly ILogger log;
-    private readonly LayersFile? file;
+    private readonly LinesFile? file;
     private readonly LayerMonitor<T>? layers;
     private Monotonicity monotonicity;
     private LayerSnapshot? last;
@@ -83,7 +83,7 @@ internal sealed class RunMonitor<T> : IDisposable
     private void Look(TrainingView<T> view)
     {
         var snapshot = layers!.Look(view);
-        file!.Add(LayersRecord.Of(view.EpochsDone, view.Step, snapshot, last));
+        file!.Add(LayersRecord.Of(view.EpochsDone, view.Step, snapshot, last).ToJson());
         foreach (var trouble in LayersRecord.Each(snapshot.Trouble & ~told))
         {
             log.Warning("epoch {Epoch}: {Trouble:l}", view.EpochsDone, LayerText.Of(snapshot, trouble));

@@ -46,7 +46,7 @@ public static class Training
         var (folder, state) = (start.Folder, start.From.State);
         var threads = loaded.Threads(session.Settings);
         using var log = Output.Log.WithFile(session.Settings.Verbosity, session.Terminal, folder.Log);
-        using var metrics = new MetricsFile(folder.Metrics);
+        using var metrics = new LinesFile(folder.Metrics);
         using var lanes = new Lanes(threads);
         using var monitor = new RunMonitor<T>(loaded.Configuration.Training.Monitor, composed, data.Train, folder, log, lanes);
         log.Information(
@@ -87,7 +87,7 @@ public static class Training
     }
 
     private static FitObserver Observed(
-        FitObserver shown, MetricsFile metrics, Action<EpochReport> saw, ILogger log, Func<TimeSpan> elapsed, StepTime steps) => shown with
+        FitObserver shown, LinesFile metrics, Action<EpochReport> saw, ILogger log, Func<TimeSpan> elapsed, StepTime steps) => shown with
         {
             Step = (done, planned) =>
             {
@@ -102,7 +102,7 @@ public static class Training
             Epoch = report =>
             {
                 var line = Metrics.Of(report, elapsed());
-                metrics.Add(line);
+                metrics.Add(line.ToJson());
                 saw(report);
                 log.Verbose("epoch {Epoch}: cost {Cost}, dev accuracy {DevAccuracy}", line.Epoch, line.BatchCost, line.DevAccuracy);
                 shown.Epoch?.Invoke(report);

@@ -8,7 +8,7 @@ namespace Pipeline.Host.Runs.Control;
 
 /// <summary>One line of <c>journal.jsonl</c>: what a run was told, and from which step on it counted.</summary>
 /// <param name="Step">The first step that it counts for.</param>
-/// <param name="Line">Its line in the run's <c>control.jsonl</c>, from 1; 0 where it was replayed from another run.</param>
+/// <param name="Line">Its line in the run's <c>control.jsonl</c>, from 1; 0 where it was replayed from another run, or the run went on by itself.</param>
 /// <param name="Control">What was said.</param>
 public sealed record JournalLine(long Step, int Line, ControlLine Control)
 {
@@ -35,6 +35,25 @@ public static class Journal
     /// <summary>Writes the whole journal.</summary>
     public static void Write(string path, IEnumerable<JournalLine> lines) =>
         AtomicFile.Write(path, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line.ToJson() + "\n"))));
+
+    /// <summary>
+    /// Makes the file ready for a run that starts or goes on: what a crash cut short is gone, or the next line would be
+    /// written behind it, and a pause that the run was cut off in has ended.
+    /// </summary>
+    /// <param name="path">The journal.</param>
+    /// <param name="lines">What it holds so far, or what is replayed.</param>
+    /// <param name="step">The step about to be taken.</param>
+    public static void Begin(string path, ImmutableArray<JournalLine> lines, long step)
+    {
+        if (!lines.IsEmpty || File.Exists(path))
+        {
+            Write(path, EndsPaused(lines) ? lines.Add(new(step, 0, new(ControlKind.Continue))) : lines);
+        }
+    }
+
+    /// <summary>Whether the run waits, as far as its journal says.</summary>
+    public static bool EndsPaused(IEnumerable<JournalLine> lines) =>
+        lines.LastOrDefault(line => line.Control.Kind is ControlKind.Pause or ControlKind.Continue)?.Control.Kind == ControlKind.Pause;
 
     /// <summary>Adds a line and waits for the disk.</summary>
     public static void Add(string path, JournalLine line)

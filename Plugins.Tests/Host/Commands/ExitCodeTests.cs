@@ -1,6 +1,6 @@
-using Pipeline.Host.Course;
 using System.Text.RegularExpressions;
 using Pipeline.Host.Commands;
+using Pipeline.Host.Course;
 using Pipeline.Plugins.Tests.Host.Config;
 using Xunit;
 

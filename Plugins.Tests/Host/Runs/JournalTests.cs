@@ -43,6 +43,24 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public void A_run_that_goes_on_writes_behind_what_a_crash_cut_short_and_waits_no_more()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder["journal.jsonl"];
+        Journal.Begin(path, Journal.Read(path), 1);
+        Assert.False(File.Exists(path));
+
+        File.WriteAllText(path, "{\"step\":12,\"li");
+        Journal.Begin(path, Journal.Read(path), 12);
+        Journal.Add(path, new(12, 1, new(ControlKind.Pause)));
+        Assert.True(Journal.EndsPaused(Journal.Read(path)));
+
+        Journal.Begin(path, Journal.Read(path), 12);
+        Assert.False(Journal.EndsPaused(Journal.Read(path)));
+        Assert.Equal([1, 0], Journal.Read(path).Select(line => line.Line));
+    }
+
+    [Fact]
     public void A_line_of_the_control_file_is_read_once_it_has_its_end()
     {
         using var folder = new TemporaryFolder();

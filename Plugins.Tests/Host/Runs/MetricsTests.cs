@@ -29,10 +29,10 @@ public sealed class MetricsTests
     public void A_line_is_in_the_file_as_soon_as_it_was_added()
     {
         using var folder = new TemporaryFolder();
-        using var file = new MetricsFile(folder["metrics.jsonl"]);
+        using var file = new LinesFile(folder["metrics.jsonl"]);
         for (var epoch = 1; epoch <= 3; epoch++)
         {
-            file.Add(Metrics.Of(Evaluated, TimeSpan.FromSeconds(epoch)));
+            file.Add(Metrics.Of(Evaluated, TimeSpan.FromSeconds(epoch)).ToJson());
             using var reader = new StreamReader(new FileStream(folder["metrics.jsonl"], FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
             var lines = reader.ReadToEnd().Split('\n');
             Assert.Equal(epoch + 1, lines.Length);
