@@ -25,7 +25,7 @@ public readonly record struct AlphaChange(long Step, AlphaChangeKind Kind, doubl
 public static class AlphaChanges
 {
     /// <summary>The learning rate of a step: the schedule's, with every change up to the step applied in order.</summary>
-    /// <param name="changes">In order of their steps.</param>
+    /// <param name="changes">In the order in which they were said.</param>
     /// <param name="scheduled">The schedule's learning rate.</param>
     /// <param name="step">The step.</param>
     public static double Apply(ImmutableArray<AlphaChange> changes, double scheduled, long step)

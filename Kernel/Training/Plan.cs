@@ -12,7 +12,7 @@ namespace Pipeline.Kernel.Training;
 public sealed record Plan(
     int Epochs, int? BatchSize, ulong Seed, int EvaluateEvery = 1, bool Shuffle = true, int Accumulate = 1)
 {
-    /// <summary>Changes of the learning rate by hand, in order of their steps: a repeated run takes those of the first.</summary>
+    /// <summary>Changes of the learning rate by hand, in the order in which they were said: a repeated run takes those of the first.</summary>
     public ImmutableArray<AlphaChange> AlphaChanges { get; init; } = [];
 
     /// <summary>Mini-batches of one epoch over <paramref name="exampleCount"/> examples, a ragged last one included.</summary>

@@ -9,8 +9,8 @@ namespace Pipeline.Kernel.Training;
 /// <param name="step">Number of the step about to be taken.</param>
 /// <param name="checkpoint">Makes a checkpoint of this moment.</param>
 /// <returns>
-/// Every change of the learning rate so far, in order of their steps: the same run with these in its plan gives the same
-/// bits.
+/// Every change of the learning rate so far, in the order in which they were said: the same run with these in its plan
+/// gives the same bits.
 /// </returns>
 public delegate ImmutableArray<AlphaChange> Steering<T>(long step, Func<Checkpoint<T>> checkpoint)
     where T : unmanaged;
