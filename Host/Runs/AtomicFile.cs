@@ -22,4 +22,16 @@ public static class AtomicFile
             File.Delete(temporary);
         }
     }
+
+    /// <summary>Removes what writers that were killed have left in a folder; nobody may write there meanwhile.</summary>
+    public static void Sweep(string directory)
+    {
+        foreach (var left in Directory.EnumerateFiles(directory, ".*").Where(IsTemporary))
+        {
+            File.Delete(left);
+        }
+    }
+
+    private static bool IsTemporary(string path) =>
+        Guid.TryParseExact(Path.GetExtension(path).TrimStart('.'), "N", out _);
 }

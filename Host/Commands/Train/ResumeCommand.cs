@@ -66,6 +66,7 @@ public static class ResumeCommand
         from journal in Eff(() => Journal.Read(folder.Journal))
         from code in RunFolders.Locked(folder, () =>
         {
+            AtomicFile.Sweep(folder.Directory);
             var before = CutBack(folder, state.State.History.Length);
             var trained = Training.Run(session, loaded, composed, data, new Start<T>(folder, state, journal, before));
             return Ending.Write(session, loaded, composed, data, trained, savesSlots);
