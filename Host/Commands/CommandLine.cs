@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using Pipeline.Host.Commands.Averages;
 using Pipeline.Host.Commands.Compare;
 using Pipeline.Host.Commands.Control;
@@ -26,20 +25,25 @@ public static class CommandLine
     /// <summary>Reads the arguments and runs the command they name; <c>train</c> where they name none.</summary>
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal)
     {
-        var parsed = Root(terminal).Parse(arguments);
-        if (parsed.Action is ParseErrorAction wrong)
-        {
-            wrong.ShowHelp = false;
-        }
+        return WrongUsage.Parse(Root(terminal), arguments).Match(Run, Tell);
 
-        var code = parsed.Invoke(new()
+        int Run(ParseResult parsed) => parsed.Invoke(new()
         {
             Output = terminal.Out,
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         });
-        return parsed.Action is ParseErrorAction ? (int)ExitCode.Configuration : code;
+
+        int Tell(IReadOnlyList<string> lines)
+        {
+            foreach (var line in lines)
+            {
+                terminal.Error.WriteLine(line);
+            }
+
+            return (int)ExitCode.Configuration;
+        }
     }
 
     private static RootCommand Root(Terminal terminal)

@@ -24,6 +24,6 @@ public static class PlotOption
                 result.AddError($"{option.Name} {file.Value}: a picture's file ends in .png or .svg");
             }
         });
-        return option;
+        return OutputFile.Checked(option);
     }
 }

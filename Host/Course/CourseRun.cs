@@ -14,12 +14,25 @@ public static class CourseRun
         var checks = Sections.Checks.ToDictionary(check => check.Id, StringComparer.Ordinal);
         TaskCompletionSource<Result>[] results = [.. rows.Select(_ => new TaskCompletionSource<Result>())];
         var next = -1;
-        for (var worker = 0; worker < Math.Min(workers, rows.Length); worker++)
+        Thread[] threads =
+        [
+            .. Enumerable.Range(0, Math.Min(workers, rows.Length))
+                .Select(worker => new Thread(Work) { IsBackground = true, Name = $"course {worker}" }),
+        ];
+        Array.ForEach(threads, thread => thread.Start());
+        try
         {
-            new Thread(Work) { IsBackground = true, Name = $"course {worker}" }.Start();
+            foreach (var result in results)
+            {
+                yield return result.Task.GetAwaiter().GetResult();
+            }
         }
-
-        return results.Select(result => result.Task.GetAwaiter().GetResult());
+        finally
+        {
+            // A row that still runs works in the lab's folder, which is deleted next.
+            Volatile.Write(ref next, rows.Length);
+            Array.ForEach(threads, thread => thread.Join());
+        }
 
         void Work()
         {
@@ -27,6 +40,7 @@ public static class CourseRun
             {
                 try
                 {
+                    lab.Token.ThrowIfCancellationRequested();
                     results[i].SetResult(Judge.Of(rows[i], checks.GetValueOrDefault(rows[i].Id), lab));
                 }
                 catch (OperationCanceledException cancelled)

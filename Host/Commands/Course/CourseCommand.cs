@@ -19,7 +19,7 @@ public static class CourseCommand
         var row = new System.CommandLine.Option<string[]>("--row", "-r") { Description = "Only this row; may be repeated.", HelpName = "id" };
         var section = new System.CommandLine.Option<string[]>("--section") { Description = "Only the sections with these words in their name; may be repeated.", HelpName = "name" };
         var quick = new System.CommandLine.Option<bool>("--quick") { Description = "Only the rows that take less than a second." };
-        var json = new System.CommandLine.Option<string?>("--json") { Description = "Writes the results there as JSON.", HelpName = "file" };
+        var json = OutputFile.Checked(new("--json") { Description = "Writes the results there as JSON.", HelpName = "file" });
         var page = new System.CommandLine.Option<string?>("--page") { Description = "Runs nothing; prints the results of a JSON file as a page.", HelpName = "file" };
         var command = new Command("course", "Shows every statement of the course by running this program.") { row, section, quick, json, page };
         command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => parsed.GetValue(page) is { } results
@@ -79,12 +79,19 @@ public static class CourseCommand
             return FinFail<ExitCode>(Failures.Configuration($"--page: there is no file {path}; write one with course --json {path}"));
         }
 
-        foreach (var line in CoursePage.Of(Table.Read(), JsonSerializer.Deserialize<ImmutableArray<Result>>(File.ReadAllBytes(path), RunJson.Indented)))
+        try
         {
-            session.Terminal.Out.WriteLine(line);
-        }
+            foreach (var line in CoursePage.Of(Table.Read(), JsonSerializer.Deserialize<ImmutableArray<Result>>(File.ReadAllBytes(path), RunJson.Indented)))
+            {
+                session.Terminal.Out.WriteLine(line);
+            }
 
-        return FinSucc(ExitCode.Success);
+            return FinSucc(ExitCode.Success);
+        }
+        catch (JsonException problem)
+        {
+            return FinFail<ExitCode>(Failures.Configuration($"--page: {path} holds no results of course --json: {problem.Message}"));
+        }
     });
 
     private static void Tell(Session session, Result result, bool isFirst)

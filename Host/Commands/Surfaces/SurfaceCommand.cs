@@ -32,6 +32,13 @@ public static class SurfaceCommand
                 result.AddError("--steps must be at least 1");
             }
         });
+        alpha.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double[]>() is { } rates && rates.Any(rate => !(rate is > 0 and < double.PositiveInfinity)))
+            {
+                result.AddError("--alpha must be above 0");
+            }
+        });
         var command = new Command("surface", "Compares optimizers on a cost of a few variables.")
         {
             name, expression, start, let, optimizer, alpha, steps, until, largest, best, curvature, plot, json,

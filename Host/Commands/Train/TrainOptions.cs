@@ -27,6 +27,13 @@ public sealed class TrainOptions
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
+        replay.Validators.Add(result =>
+        {
+            if (result.Tokens is [var run] && !File.Exists(new RunFolder(run.Value).Config))
+            {
+                result.AddError($"--replay {run.Value}: this is no run folder; it should hold plugins.json");
+            }
+        });
         command.Options.Add(runName);
         command.Options.Add(replay);
         command.Options.Add(saveSlots);

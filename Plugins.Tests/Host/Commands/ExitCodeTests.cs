@@ -17,6 +17,22 @@ public sealed class ExitCodeTests
     public void A_wrong_command_line_is_2(params string[] arguments) => Refused(2, Cli.Run(arguments));
 
     [Theory]
+    [InlineData("did you mean 'train'?", "trian")]
+    [InlineData("did you mean '--trials'?", "search", "--trails", "4")]
+    [InlineData("did you mean '--vary'?", "compare", "--varry", "training.alpha=1")]
+    [InlineData("--threads abc: expected a whole number", "train", "--threads", "abc")]
+    [InlineData("--train-error abc: expected a number", "diagnose", "--train-error", "abc", "--dev-error", "0.1")]
+    [InlineData("--alpha x: expected a number", "surface", "saddle", "--alpha", "x")]
+    [InlineData("there is no folder", "surface", "saddle", "--plot", "no-such-folder/saddle.png")]
+    [InlineData("this is no run folder", "train", "--replay", "no-such-folder")]
+    public void What_is_wrong_with_a_command_line_is_said_in_a_line(string expected, params string[] arguments)
+    {
+        var said = Cli.Run(arguments);
+        Refused(2, said);
+        Assert.Contains(expected, said.Error);
+    }
+
+    [Theory]
     [InlineData("training.epochs=0", "$.training.epochs")]
     [InlineData("training.epoch=3", "$.training.epoch")]
     [InlineData("data.source.csv.path=missing.csv", "missing.csv")]
