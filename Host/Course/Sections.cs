@@ -15,7 +15,6 @@ public static class Sections
         .. Objectives.Checks,
         .. Regularization.Checks,
         .. RegularizationRuns.Checks,
-        .. WhyRegularization.Checks,
         .. Monitored.Checks,
         .. Dropout.Checks,
         .. OtherRegularization.Checks,

@@ -10,9 +10,11 @@ internal static class AssignmentGradCheck
     [
         new("A020", Quick, _ =>
         [
-            ("approximation", GradientChecking.Line().Worst[0].Numerical),
-            ("ratio", GradientChecking.Line().Ratio),
-            ("verdict", $"{GradientChecking.Line().Verdict}"),
+            ("J", GradientChecking.Line().J),
+            ("dtheta", GradientChecking.Line().Gradient),
+            ("approximation", GradientChecking.Line().Report.Worst[0].Numerical),
+            ("ratio", GradientChecking.Line().Report.Ratio),
+            ("verdict", $"{GradientChecking.Line().Report.Verdict}"),
         ]),
         new("A021", Quick, lab =>
         [
@@ -23,6 +25,7 @@ internal static class AssignmentGradCheck
         [
             ("ratio", GradientCheckNetwork.Of(lab).Check(GradientCheckNetwork.Of(lab).WithMistakes(), 1e-7).Ratio),
             ("wrong", GradientChecking.Wrong(GradientCheckNetwork.Of(lab))),
+            ("wrongByCommand", GradientChecking.WrongByCommand(lab)),
         ]),
     ];
 }

@@ -49,6 +49,7 @@ internal static class EarlyStopping
             ("notes", Notes(Stopped(lab, 2, 10)).Length),
             ("beforeJConverged", Notes(Stopped(lab, 2, 10)).All(note => note.StartsWith("stopped early before J converged", StringComparison.Ordinal))),
             ("notesOfTheWholeRun", Notes(Whole(lab)).Length),
+            .. Converged(lab),
         ]),
         new("S067", Quick, Sizes),
     ];
@@ -74,7 +75,22 @@ internal static class EarlyStopping
         var sizes = File.ReadLines(Path.Combine(run.Folder, "layers.jsonl"))
             .Select(line => JsonSerializer.Deserialize<JsonElement>(line))
             .ToDictionary(line => line.GetProperty("step").GetInt64(), line => line.GetProperty("layers")[0].GetProperty("weightNorm").GetDouble());
-        return [("weightNormSquared", new long[] { 10, 100, 1000, 3000 }.Select(step => sizes[step] * sizes[step]).ToArray())];
+        var drawn = CurvesDrawn.Of(lab, run, "norm");
+        return
+        [
+            ("weightNormSquared", new long[] { 10, 100, 1000, 3000 }.Select(step => sizes[step] * sizes[step]).ToArray()),
+            ("drawn", drawn.Named("norm of theta")),
+            ("risesInThePicture", drawn.Rise(0) > 100),
+        ];
+    }
+
+    // From zeros J stays where it is: the rule ends the run, and nothing was left to optimise.
+    private static Observed Converged(Lab lab)
+    {
+        var run = lab.Train(
+            lab.Config(Network), "pipeline.initializer=zeros", "training.evaluateEvery=1",
+            """pipeline.regularizers=[{"use":"early-stopping","options":{"patience":20}}]""");
+        return [("endingWhenFlat", run.Summary.GetProperty("ending").GetString()!), ("notesWhenFlat", Notes(run).Length)];
     }
 
     private static LabRun Whole(Lab lab) => lab.Once("diagonal to the end", () => lab.Train(lab.Config(Network), Initial(lab)));

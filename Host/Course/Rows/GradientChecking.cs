@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Expressions;
 using Pipeline.Kernel.Model;
 using Pipeline.Kernel.Parameters;
 using Pipeline.Kernel.Training;
@@ -11,6 +12,8 @@ namespace Pipeline.Host.Course.Rows;
 /// <summary>Week 1: gradient checking.</summary>
 internal static class GradientChecking
 {
+    private static readonly string[] Mistaken = ["--epsilon", "1e-7", "--plant", "W2=2", "--plant", "b1=4"];
+
     public static ImmutableArray<Check> Checks { get; } =
     [
         new("S120", Quick, RoundTrip),
@@ -18,7 +21,7 @@ internal static class GradientChecking
         new("S122", Quick, Evaluations),
         new("S123", Quick, lab =>
         [
-            ("ratio", Line().Ratio),
+            ("ratio", Line().Report.Ratio),
             ("entries", Gradcheck(lab).GetProperty("entries").EnumerateObject().Select(entry => entry.Name).ToArray()),
         ]),
         new("S124", Quick, lab =>
@@ -31,7 +34,7 @@ internal static class GradientChecking
         new("S125", Quick, lab => Look(Gradcheck(lab, "--plant", "b3=1.0002"))),
         new("S126", Quick, Mistakes),
         new("S127", Quick, OnlyToDebug),
-        new("S128", Quick, lab => [("wrong", Wrong(GradientCheckNetwork.Of(lab)))]),
+        new("S128", Quick, lab => [("wrong", WrongByCommand(lab))]),
         new("S129", Quick, WithPenalty),
         new("S130", Quick, Dropout),
         new("S131", Quick, lab => Places(Checked(lab, "--at", "init,step:20"))),
@@ -43,13 +46,22 @@ internal static class GradientChecking
         ]),
     ];
 
-    /// <summary>J = theta x at x = 2 and theta = 4, with the assignment's step.</summary>
-    internal static GradientReport Line() => GradientCheck.Run(
-        Layout.Of(("theta", Role.Weight, 1, 1, 1)), [4], [2], theta => theta[0] * 2, 1e-7);
+    /// <summary>J = theta x at x = 2 and theta = 4, differentiated by the tape, with the assignment's step.</summary>
+    internal static (double J, double Gradient, GradientReport Report) Line()
+    {
+        var tape = new Tape<double>(Expression.Parse("theta * x").IfLeft(error => throw new InvalidOperationException(error.Message)), ["theta"], ["x"]);
+        var gradient = new double[1];
+        var cost = tape.Gradient([4], [2], gradient);
+        return (cost, gradient[0], GradientCheck.Run(Layout.Of(("theta", Role.Weight, 1, 1, 1)), [4], gradient, theta => tape.Value(theta, [2]), 1e-7));
+    }
 
     /// <summary>Names of the entries whose gradient is wrong when the assignment's mistakes are in it.</summary>
     internal static string[] Wrong(GradientCheckNetwork network) =>
         [.. network.Check(network.WithMistakes(), 1e-7).Entries.Where(entry => entry.Ratio > 1e-3).Select(entry => entry.Entry)];
+
+    /// <summary>The same names, by the command with the mistakes planted.</summary>
+    internal static string[] WrongByCommand(Lab lab) =>
+        [.. Gradcheck(lab, Mistaken).GetProperty("entries").EnumerateObject().Where(entry => entry.Value.GetDouble() > 1e-3).Select(entry => entry.Name)];
 
     /// <summary>The check of the assignment's network by the command.</summary>
     internal static JsonElement Gradcheck(Lab lab, params string[] options) => Checked(lab, options)[0];
@@ -129,12 +141,13 @@ internal static class GradientChecking
 
     private static Observed Mistakes(Lab lab)
     {
-        var network = GradientCheckNetwork.Of(lab);
+        var said = Command(lab, ["--json", .. Mistaken]);
+        var check = said.Json.GetProperty("checks")[0];
         return
         [
-            ("ratio", network.Check(network.WithMistakes(), 1e-7).Ratio),
-            ("verdict", $"{network.Check(network.WithMistakes(), 1e-7).Verdict}"),
-            ("exitCode", Command(lab, "--plant", "W2=2", "--plant", "b1=4").Code),
+            ("ratio", Ratio(check)),
+            ("verdict", check.GetProperty("verdict").GetString()!),
+            ("exitCode", said.Code),
         ];
     }
 

@@ -58,6 +58,7 @@ internal static class Monitored
             $$$"""pipeline.initializer={"use":"file","options":{"path":{{{path}}}}}""",
             """pipeline.regularizers={"use":"l2","options":{"lambda":2}}""");
         var monotonicity = run.Summary.GetProperty("monotonicity");
+        var drawn = CurvesDrawn.Of(lab, run, "cost");
         return
         [
             ("total", new[] { run.Metrics[0].GetProperty("trainCostWithPenalty").GetDouble(), run.Metrics[^1].GetProperty("trainCostWithPenalty").GetDouble() }),
@@ -65,6 +66,9 @@ internal static class Monitored
             ("risesOfTotal", monotonicity.GetProperty("total").GetProperty("rises").GetDouble()),
             ("risesOfData", monotonicity.GetProperty("data").GetProperty("rises").GetDouble()),
             ("verdict", monotonicity.GetProperty("verdict").GetString()!),
+            ("drawn", drawn.Named("train", "train with penalty")),
+            ("dataRisesInThePicture", drawn.Rise(1) > 0),
+            ("totalFallsInThePicture", drawn.Rise(2) < 0),
         ];
     }
 

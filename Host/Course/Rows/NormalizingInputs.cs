@@ -40,10 +40,42 @@ internal static class NormalizingInputs
             ("trainVariance", train.Average(x => x * x)),
             ("devMean", Math.Abs(dev.Average())),
             ("devVariance", Math.Abs((dev.Average(x => x * x)) - 1)),
+            .. Halves(lab),
         ];
 
         double[] Scaled(ImmutableArray<int> rows) =>
             [.. rows.Select(row => (double.Parse(points[row + 1].Split(',')[0], CultureInfo.InvariantCulture) - center[0]) / scale[0])];
+    }
+
+    // The left points are the dev set, the right ones a file to evaluate: with statistics of their own their costs would not
+    // add up to that of all the points.
+    private static Observed Halves(Lab lab)
+    {
+        var points = File.ReadAllLines(Lab.Shipped("data/course/moons_train.csv"));
+        string[] Side(bool left) => [.. points[1..].Where(line => double.Parse(line.Split(',')[0], CultureInfo.InvariantCulture) < 0.3 == left)];
+        string Written(string[] lines)
+        {
+            var path = lab.Scratch("half.csv");
+            File.WriteAllLines(path, lines.Prepend(points[0]));
+            return path;
+        }
+
+        var (left, right) = (Side(true), Side(false));
+        var run = lab.Train(lab.Config($$$"""
+            {
+              "run": { "precision": "double" },
+              "data": {
+                "source": { "csv": { "path": "{data}/moons_train.csv", "target": "binary" } },
+                "dev": { "csv": { "path": {{{Setups.Text(Written(left))}}}, "target": "binary" } },
+                "inputs": "standardize"
+              },
+              "model": { "layers": [{ "units": 5 }] },
+              "pipeline": { "optimizer": "adam" },
+              "training": { "alpha": 0.05, "epochs": 5 }
+            }
+            """));
+        var evaluated = lab.Command("evaluate", run.Folder, "--data", Written(right), "--json").Json.Number("data", "cost");
+        return [("costsApart", Math.Abs((((left.Length * run.Cost("dev")) + (right.Length * evaluated)) / (points.Length - 1)) - run.Cost("train")))];
     }
 
     // Areas of 500 to 3,500 square feet, 1 to 5 rooms; the price is linear in both.

@@ -91,6 +91,7 @@ internal static class OtherRegularization
         [
             ("batchCostDiffers", Number(bent.Metrics[0], "batchCost") != Number(plain.Metrics[0], "batchCost")),
             ("devCostApart", Number(bent.Metrics[0], "devCost") - Number(evaluated.GetProperty("dev"), "cost")),
+            ("fingerprintsApart", new[] { "train", "dev", "test" }.Count(split => Print(bent, split) != Print(plain, split))),
             ("testCostApart", Number(bent.Summary.GetProperty("test"), "cost") - Number(evaluated.GetProperty("test"), "cost")),
         ];
     }
@@ -98,6 +99,8 @@ internal static class OtherRegularization
     // The run's network without its augmentation.
     private static JsonElement Evaluated(Lab lab, LabRun run) =>
         lab.Command("evaluate", run.Folder, "--json", "--set", "pipeline.regularizers=[]").Json;
+
+    private static string Print(LabRun run, string split) => run.Summary.At("splits", split, "sha256").GetString()!;
 
     private static double Number(JsonElement of, string name) => of.GetProperty(name).GetDouble();
 

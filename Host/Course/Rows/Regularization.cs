@@ -26,6 +26,9 @@ internal static class Regularization
             ("half", Term(lab, """{"lambda": 0.7}""", 10)),
             ("full", Term(lab, """{"lambda": 0.7, "scale": "full"}""", 10)),
             ("gradient", Gradient(lab, "l1")),
+            ("described", new[] { "half", "full" }.Where(scale => lab.Command(
+                "describe", "--config", lab.Config(Setups.Diagonal), "--set", $$$"""pipeline.regularizers=[{"use":"l1","options":{"scale":"{{{scale}}}"}}]""")
+                .Out.Contains($", scale {scale})", StringComparison.Ordinal)).ToArray()),
         ]),
         new("S034", Quick, Sparsity.Of),
         new("S035", Quick, lab => [("J", AssignmentReg.Cost(lab).Total), ("sumOfLayers", SumOfLayers(lab))]),
@@ -47,7 +50,7 @@ internal static class Regularization
             }
             """);
         var (cost, total) = (answer.GetProperty("cost").GetDouble(), answer.GetProperty("costWithPenalty").GetDouble());
-        return [("term", total - cost), ("dataTermIsPositive", cost > 0), ("gradient", Gradient(lab, "l2"))];
+        return [("term", total - cost), ("dataTerm", cost), ("gradient", Gradient(lab, "l2"))];
     }
 
     private static Observed Bias(Lab lab)

@@ -54,12 +54,30 @@ internal static class TrainDevTest
             return SplitComparison.Of(data.Take(split.Dev.AsSpan()), data.Take(split.Test.AsSpan())).P > 0.01;
         });
         var config = lab.Config(TwoSources);
+        var run = lab.Train(config, "data.allowDifferentSources=true");
+        var relabelled = lab.Train(Relabelled(lab), "data.allowDifferentSources=true");
         return
         [
             ("alike", alike),
             ("refused", lab.Command("train", "--config", config).Code),
-            ("warned", lab.Train(config, "data.allowDifferentSources=true").Said.Error.Contains("test differs from dev", StringComparison.Ordinal)),
+            ("warned", run.Said.Error.Contains("test differs from dev", StringComparison.Ordinal)),
+            ("p", run.Summary.At("splits", "comparisons")[0].Number("p")),
+            ("meansNamed", run.Said.Error.Contains("whose mean as scaled is", StringComparison.Ordinal)),
+            ("sharesNamed", relabelled.Said.Error.Contains("the shares of the labels", StringComparison.Ordinal)),
         ];
+    }
+
+    // Dev and test have the same inputs; half of dev is of class 1, and a fifth of test.
+    private static string Relabelled(Lab lab)
+    {
+        string Points(int period) => Setups.Text(Setups.Csv(lab, "x,y", Enumerable.Range(0, 200).Select(i => new double[] { i, i % period == 0 ? 1 : 0 })));
+        return lab.Config($$$"""
+            {
+              "data": { "source": { "csv": { "path": {{{Points(2)}}} } }, "dev": { "csv": { "path": {{{Points(2)}}} } }, "test": { "csv": { "path": {{{Points(5)}}} } } },
+              "pipeline": { "optimizer": "adam" },
+              "training": { "epochs": 1 }
+            }
+            """);
     }
 
     private const string TwoSources = """
@@ -138,7 +156,8 @@ internal static class TrainDevTest
         [
             ("accuracy", json.Number("data", "accuracy")),
             ("needed", json.Number("data", "examplesForHalfWidth")),
-            ("printed", said.Lines[1].Contains("0.7141 - 1.0000", StringComparison.Ordinal) && said.Lines[1].EndsWith("3458", StringComparison.Ordinal)),
+            ("interval", said.Lines[1].Split("  ", StringSplitOptions.TrimEntries).Single(cell => cell.Contains(" - ", StringComparison.Ordinal))),
+            ("printed", said.Lines[1].EndsWith("3458", StringComparison.Ordinal)),
         ];
     }
 

@@ -60,12 +60,17 @@ internal static class WeightInit
     private static Observed Scale(Lab lab)
     {
         var (xavier, he) = (Draws(lab, "xavier", """{"scale": 2}"""), Draws(lab, "he", "{}"));
+        var study = SearchRun.Search(
+            lab, SearchRun.Config(lab), """{"pipeline.initializer.options.scale": {"linear": [1, 2]}}""",
+            "--set", """pipeline.initializer={"use":"xavier","options":{"scale":1}}""", "--sampler", "grid", "--trials", "2");
         var run = lab.Train(Circles(lab, "relu"), "training.epochs=1", """pipeline.initializer={"use":"xavier","options":{"scale":2}}""");
         return
         [
             ("xavierOfScale2IsHe", xavier.AsSpan().SequenceEqual(he)),
             ("varianceByScale1", Variance(lab, "xavier", """{"scale": 2}""") / Variance(lab, "xavier")),
             ("steps", run.Summary.GetProperty("steps").GetDouble()),
+            ("searched", SearchRun.Values(study, "pipeline.initializer.options.scale").Select(value => value.GetDouble()).Order().ToArray()),
+            ("differentCosts", SearchRun.Trials(study).Select(trial => trial.GetProperty("devCost").GetDouble()).Distinct().Count()),
         ];
     }
 
