@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Xml.Linq;
 using static Pipeline.Host.Course.Effort;
 
 namespace Pipeline.Host.Course.Rows;
@@ -28,11 +29,14 @@ internal static class RegularizationRuns
         var curve = Compared.Curve(
             lab, "regularization.json", [], "pipeline.regularizers[0].options.lambda=0,0.7,2", "--plot", picture);
         var svg = File.ReadAllText(picture);
+        var drawn = new CurvesDrawn(XDocument.Load(picture));
         return
         [
             ("trainError", curve.Points("trainError")),
             ("testError", curve.Points("testError")),
             ("best", curve.Json.GetProperty("best").GetString()!),
+            ("trainRisesInThePicture", drawn.Rise(0) > 0),
+            ("testFallsInThePicture", drawn.Rise(1) < 0),
             ("drawn", new[] { "train", "test", "lambda", "error" }.Where(word => svg.Contains(word, StringComparison.Ordinal)).ToArray()),
         ];
     }
