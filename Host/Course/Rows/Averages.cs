@@ -14,8 +14,8 @@ internal static class Averages
         new("S150", Quick, lab => [("average", Series.Of([40, 49, 45]).Averaged(lab, "--sma", "3")[^1])]),
         new("S151", Quick, lab =>
         [
-            ("newestHeaviest", Series.Of([40, 49, 45]).Averaged(lab, "--wma", "1,2,3")[^1]),
-            ("oldestHeaviest", Series.Of([40, 49, 45]).Averaged(lab, "--wma", "3,2,1")[^1]),
+            ("newestHeaviest", Series.Of([40, 49, 45, 50]).Averaged(lab, "--wma", "1,2,3")[2..]),
+            ("oldestHeaviest", Series.Of([40, 49, 45, 50]).Averaged(lab, "--wma", "3,2,1")[2..]),
         ]),
         new("S152", Quick, _ => Value()),
         new("S153", Quick, lab => [("averages", Series.Of([40, 49, 45]).Averaged(lab, "--ewa", "0.9"))]),

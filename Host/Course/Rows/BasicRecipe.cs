@@ -98,6 +98,7 @@ internal static class BasicRecipe
             ("digitParameters", digits.Number("parameters")),
             ("digitFlops", digits.Number("step", "flopsPerStep")),
             ("secondsPerStep", run.Summary.Number("step", "secondsPerStep")),
+            ("withinTheRun", run.Summary.Number("steps") * run.Summary.Number("step", "secondsPerStep") <= run.Summary.Number("seconds")),
             ("besideAccuracy", Array.FindIndex(run.Said.Lines, line => line.StartsWith("step   127 parameters", StringComparison.Ordinal) && line.Contains(" a step, ", StringComparison.Ordinal)
                 && line.Contains(" an epoch", StringComparison.Ordinal)) - Array.FindIndex(run.Said.Lines, line => line.StartsWith("test ", StringComparison.Ordinal))),
         ];

@@ -27,6 +27,7 @@ internal static class BatchNormNetworks
             ("gammaApart", RunTensors.Of(Moons(lab), "gamma1").Max(gamma => Math.Abs(gamma - 1))),
             ("betaApart", RunTensors.Of(Moons(lab), "beta1").Max(Math.Abs)),
             ("gammaDriftReported", Layers(lab, Moons(lab)).All(layer => layer.GetProperty("gammaDrift").GetDouble() > 0.1)),
+            ("gammaDriftAtTheStart", Layers(lab, lab.Train(lab.Config(Config), "training.alpha=1e-30", "training.epochs=1")).Max(layer => layer.GetProperty("gammaDrift").GetDouble())),
         ]),
         new("S266", Quick, lab =>
         [

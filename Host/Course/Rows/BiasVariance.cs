@@ -52,10 +52,12 @@ internal static class BiasVariance
     {
         var run = lab.Train(Lab.Shipped("examples/diagnosis.json"), "training.epochs=50", "diagnosis.baseError=0.08");
         var diagnosis = run.Summary.GetProperty("diagnosis");
+        var below = lab.Command("diagnose", "--train-error", ".15", "--dev-error", ".12", "--base-error", ".2", "--json").Json;
         var parts = diagnosis.Number("baseError") + diagnosis.Number("bias") + diagnosis.Number("variance");
         return
         [
             .. Diagnosed(lab, ".15", ".16", "--base-error", ".14"),
+            ("belowBase", new[] { below.Number("bias"), below.Number("variance") }),
             ("configured", diagnosis.Number("baseError")),
             ("unexplained", Math.Abs(1 - run.Accuracy("test") - parts)),
         ];
