@@ -13,6 +13,11 @@ public static class Table
         var rows = ImmutableArray.CreateBuilder<Row>();
         while (reader.Read())
         {
+            if (reader.RowFieldCount != reader.FieldCount)
+            {
+                throw new InvalidDataException($"table.csv, line {reader.RowNumber + 1}: {reader.RowFieldCount} cells instead of {reader.FieldCount}; put text with a comma in quotes");
+            }
+
             string Cell(string column) => reader.GetString(reader.GetOrdinal(column));
             rows.Add(new(
                 Cell("id"), Cell("section"), Cell("kind"), Cell("statement"), Cell("check"),
