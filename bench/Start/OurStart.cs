@@ -42,7 +42,7 @@ internal sealed class OurStart(int threads) : IContender
             var log = output.EnumerateFiles("log.jsonl", SearchOption.AllDirectories).Single();
             var lines = File.ReadLines(log.FullName).Select(line => JsonElement.Parse(line)).ToArray();
             var parameters = lines.Single(line => line.TryGetProperty("Parameters", out _)).GetProperty("Parameters").GetSingle();
-            var seconds = lines.Where(line => line.GetProperty("@mt").GetString() == "first step done")
+            var seconds = lines.Where(line => line.GetProperty("@mt").GetString()!.StartsWith("first step done", StringComparison.Ordinal))
                 .Select(line => (line.GetProperty("@t").GetDateTimeOffset() - start).TotalSeconds);
             return (seconds.FirstOrDefault(double.NaN), parameters);
         }
