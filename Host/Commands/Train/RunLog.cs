@@ -26,9 +26,8 @@ internal static class RunLog
     public static void Enter(ILogger log, Phase phase) =>
         log.Debug("phase {Phase}", JsonNamingPolicy.CamelCase.ConvertName(phase.ToString()));
 
-    /// <summary>The first phase: what every layer starts from, and splits that are not alike.</summary>
-    public static void Initialized<T>(
-        ILogger log, Recipe recipe, Plan plan, TrainingState<T> state, ImmutableArray<SplitLikeness> comparisons)
+    /// <summary>The first phase: what every layer starts from.</summary>
+    public static void Initialized<T>(ILogger log, Recipe recipe, Plan plan, TrainingState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Enter(log, Phase.Init);
@@ -39,13 +38,19 @@ internal static class RunLog
                 "layer {Layer}: {Entry} of {Rows} x {Columns} by {Initializer} from seed {Seed}, root mean square {RootMeanSquare:G4}",
                 entry.Layer, entry.Name, entry.Rows, entry.Columns, name, plan.Seed, RootMeanSquare<T>(state.Theta[entry]));
         }
+    }
 
+    /// <summary>Warns of splits that are not alike, and hands the comparisons on.</summary>
+    public static ImmutableArray<SplitLikeness> Compared(ILogger log, ImmutableArray<SplitLikeness> comparisons)
+    {
         foreach (var pair in comparisons.Where(pair => pair.Differ))
         {
             log.Warning(
                 "{Second} differs from {First} (p = {P:G2}): {Where}; both should come from one distribution",
                 pair.Second, pair.First, pair.P, pair.Where);
         }
+
+        return comparisons;
     }
 
     /// <summary>A number stopped being finite: in which step, mini-batch and layer.</summary>

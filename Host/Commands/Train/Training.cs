@@ -54,8 +54,9 @@ public static class Training
             recipe.Architecture.Layout.Length, data.Train.Count, plan.Epochs, plan.StepsPerEpoch(data.Train.Count),
             loaded.Configuration.Run.Precision.ToString().ToLowerInvariant(), threads, folder.Shown);
 
-        var comparisons = SplitsReport.Compare(data, loaded.Configuration.Data);
-        RunLog.Initialized(log, recipe, plan, state, comparisons);
+        // The first step need not wait for statistics of the splits.
+        var compared = Task.Run(() => RunLog.Compared(log, SplitsReport.Compare(data, loaded.Configuration.Data)));
+        RunLog.Initialized(log, recipe, plan, state);
         Say(session, Header.Lines(loaded, composed, data));
 
         RunLog.Enter(log, Phase.Loop);
@@ -75,7 +76,7 @@ public static class Training
         Say(log, result, start.Before + watch.Elapsed);
         monitor.Say();
         var step = StepReport.Of(composed, loaded.Configuration.Run.Precision, data.Train.Count).Timed(steps.Elapsed, steps.Steps);
-        return new(folder, result, start.Before + watch.Elapsed, threads, monitor.Monotonicity, step, comparisons);
+        return new(folder, result, start.Before + watch.Elapsed, threads, monitor.Monotonicity, step, compared.GetAwaiter().GetResult());
     }
 
     private static void Say(Session session, IEnumerable<string> lines)
