@@ -12,7 +12,7 @@ public sealed record Configuration(
     [Description("How long and on what portions to train.")] TrainingSection Training,
     [property: System.Text.Json.Serialization.JsonPropertyName("$schema")]
     [Description("The schema that editors check this file by.")] string? Schema = null,
-    [Description("The version of the plugin contract that the file is written for.")] string Contract = Contracts.Version,
+    [Description("The version of the plugin contract that the file is written for; the host's own if left out.")] string? Contract = null,
     [Description("Folders that plugins may come from; this file's and the host's own if left out.")] IReadOnlyList<string>? Roots = null,
     [Description("Alias and path of each plugin DLL; the host's own five if left out. {host} is the host's folder.")] JsonTree? Plugins = null,
     [Description("What the command search tries.")] SearchSection? Search = null,
