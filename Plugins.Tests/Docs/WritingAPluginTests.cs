@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Pipeline.Host.Loading;
+using Pipeline.Laws;
 using Pipeline.Plugins.Tests.Catalog;
-using Pipeline.Plugins.Tests.Laws;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Docs;
@@ -34,9 +34,9 @@ public sealed class WritingAPluginTests(PageRun page) : IClassFixture<PageRun>
         var types = catalog.Types;
         Assert.Equal(Enum.GetValues<ExtensionPoint>(), catalog.Loaded.Plugins.Select(plugin => plugin.Point).Distinct().Order());
         None(from type in types
-             from variant in Variants.Of(type, catalog)
+             from variant in Variants.Of(type)
              from law in LawSuite.Of(variant)
-             let problem = Record.Exception(law.Check)
+             let problem = Record.Exception(() => law.Check())
              where problem is not null
              select $"{variant}: {law.Name}: {problem.Message}");
     }

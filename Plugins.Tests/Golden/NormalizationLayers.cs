@@ -2,7 +2,7 @@ using System.Text.Json;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Parameters;
 using Pipeline.Plugins.Tests.Catalog;
-using Pipeline.Plugins.Tests.Laws.Layers;
+using Pipeline.Laws.Layers;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Golden;

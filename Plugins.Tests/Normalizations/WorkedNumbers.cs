@@ -3,7 +3,7 @@ using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Parameters;
 using Pipeline.Plugins.Tests.Catalog;
 using Pipeline.Plugins.Tests.Golden;
-using Pipeline.Plugins.Tests.Laws.Layers;
+using Pipeline.Laws.Layers;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Normalizations;

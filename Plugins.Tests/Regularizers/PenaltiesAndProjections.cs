@@ -1,9 +1,9 @@
 using CsCheck;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Parameters;
+using Pipeline.Laws;
 using Pipeline.Plugins.Tests.Catalog;
 using Pipeline.Plugins.Tests.Golden;
-using Pipeline.Plugins.Tests.Laws;
 using Pipeline.Plugins.Tests.Rules;
 using Pipeline.Plugins.Tests.Textbook;
 using Xunit;
@@ -34,7 +34,7 @@ public sealed class PenaltiesAndProjections
     [Fact]
     public void Penalties_and_decay_leave_the_bias_alone_unless_asked() => Assert.All(
         PluginCatalog.Ours.Of<IRegularizer>().Where(type => type.IsAssignableTo(typeof(IPenalty)) || type.IsAssignableTo(typeof(IDecay))),
-        type => Assert.Equal([Role.Weight], ((ITiled)Variants.Of(type, PluginCatalog.Ours).First()).Roles));
+        type => Assert.Equal([Role.Weight], ((ITiled)Variants.Of(type).First()).Roles));
 
     [Fact]
     public void A_proximal_step_gives_exact_zeros_and_moves_the_rest_by_alpha_lambda() => Thetas.Sample(theta =>
@@ -46,7 +46,7 @@ public sealed class PenaltiesAndProjections
         {
             var due = Network.At(i).Role == Role.Bias ? theta[i] : Math.Sign(theta[i]) * Math.Max(Math.Abs(theta[i]) - threshold, 0);
             Assert.Equal(due, after[i], 1e-14);
-            LawBroken.Unless(Math.Abs(theta[i]) > threshold || Network.At(i).Role == Role.Bias || after[i] == 0, "a small weight is not exactly 0");
+            Violation.Unless(Math.Abs(theta[i]) > threshold || Network.At(i).Role == Role.Bias || after[i] == 0, "a small weight is not exactly 0");
         }
     });
 
@@ -59,10 +59,10 @@ public sealed class PenaltiesAndProjections
         {
             var norm = Math.Sqrt(before.Sum(w => w * w));
             Close.Must([.. before.Select(w => w * Math.Min(1, Maximum / norm))], row, 1e-12, 1e-300, "a row");
-            LawBroken.Unless(norm > Maximum * (1 + 1e-12) || row.SequenceEqual(before), "a short row was changed");
+            Violation.Unless(norm > Maximum * (1 + 1e-12) || row.SequenceEqual(before), "a short row was changed");
         }
 
-        LawBroken.UnlessSame(theta[6..], after[6..], "the bias");
+        Violation.UnlessSame(theta[6..], after[6..], "the bias");
     });
 
     private static double[] Constrained(string name, string options, double[] theta, double alpha)

@@ -1,9 +1,9 @@
 using CsCheck;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Parameters;
+using Pipeline.Laws;
+using Pipeline.Laws.Data;
 using Pipeline.Plugins.Tests.Catalog;
-using Pipeline.Plugins.Tests.Laws;
-using Pipeline.Plugins.Tests.Laws.Data;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Regularizers;
@@ -29,8 +29,8 @@ public sealed class TransformExamples
     public void A_transform_of_no_strength_changes_nothing(string name, string options) => BatchCase.Any.Sample(batch =>
     {
         var (inputs, targets) = batch.Apply<double>(Transform(name, options));
-        LawBroken.UnlessSame(batch.Inputs, inputs, "inputs");
-        LawBroken.UnlessSame(batch.Targets, targets, "targets");
+        Violation.UnlessSame(batch.Inputs, inputs, "inputs");
+        Violation.UnlessSame(batch.Targets, targets, "targets");
     });
 
     [Fact]
@@ -44,8 +44,8 @@ public sealed class TransformExamples
         var once = batch.Apply<double>(flip).Inputs;
         var (width, channels) = (batch.Image.Width, batch.Image.Channels);
         double[] expected = [.. batch.Inputs.Chunk(width * channels).SelectMany(row => row.Chunk(channels).Reverse().SelectMany(pixel => pixel))];
-        LawBroken.UnlessSame(expected, once, "mirrored rows");
-        LawBroken.UnlessSame(batch.Inputs, (batch with { Inputs = once }).Apply<double>(flip).Inputs, "flipped twice");
+        Violation.UnlessSame(expected, once, "mirrored rows");
+        Violation.UnlessSame(batch.Inputs, (batch with { Inputs = once }).Apply<double>(flip).Inputs, "flipped twice");
     });
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class TransformExamples
             foreach (var (before, after) in batch.Inputs.Chunk(batch.Image.Length).Zip(moved.Chunk(batch.Image.Length)))
             {
                 var shifts = from down in Enumerable.Range(-rows, (2 * rows) + 1) from right in Enumerable.Range(-columns, (2 * columns) + 1) select (down, right);
-                LawBroken.Unless(shifts.Any(by => Shifted(before, batch.Image, by.down, by.right).SequenceEqual(after)), "no shift within bounds gives this image");
+                Violation.Unless(shifts.Any(by => Shifted(before, batch.Image, by.down, by.right).SequenceEqual(after)), "no shift within bounds gives this image");
             }
         });
 
@@ -76,7 +76,7 @@ public sealed class TransformExamples
     public void Smoothing_mixes_labels_with_the_uniform_distribution() => BatchCase.Any.Sample(batch =>
     {
         var targets = batch.Apply<double>(Transform("label-smoothing", """{"epsilon": 0.1}""")).Targets;
-        LawBroken.Unless(
+        Violation.Unless(
             targets.Zip(batch.Targets, (after, before) => Math.Abs(after - ((0.9 * before) + (0.1 / batch.Classes))) < 1e-14).All(close => close), "(1 - epsilon) y + epsilon / C");
     });
 
@@ -87,7 +87,7 @@ public sealed class TransformExamples
         var (rows, labels) = (batch.Inputs.Chunk(batch.Image.Length).ToArray(), batch.Targets.Chunk(batch.Classes).ToArray());
         foreach (var (index, mixed) in inputs.Chunk(batch.Image.Length).Zip(targets.Chunk(batch.Classes)).Index())
         {
-            LawBroken.Unless(
+            Violation.Unless(
                 Enumerable.Range(0, rows.Length).Any(partner => Mixes([.. rows[index], .. labels[index]], [.. rows[partner], .. labels[partner]], [.. mixed.Item1, .. mixed.Item2])),
                 $"example {index} is no mixture with any partner");
         }

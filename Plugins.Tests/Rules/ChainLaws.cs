@@ -1,9 +1,9 @@
 using CsCheck;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Parameters;
+using Pipeline.Laws;
 using Pipeline.Plugins.Tests.Catalog;
 using Pipeline.Plugins.Tests.Golden;
-using Pipeline.Plugins.Tests.Laws;
 using Pipeline.Plugins.Tests.Textbook;
 using Xunit;
 
@@ -66,11 +66,11 @@ public sealed class ChainLaws
         var (g, d) = (run.Gradients[0], Directions(run, Use.Of("clip-by-global-norm", new { maxNorm }))[0]);
         var factor = Norm(g) > maxNorm ? maxNorm / Norm(g) : 1;
         Close.Must([.. g.Select(value => value * factor)], d, 1e-12, 1e-15, "g maxNorm / norm");
-        LawBroken.Unless(factor < 1 || d.SequenceEqual(g), "a short gradient was changed");
+        Violation.Unless(factor < 1 || d.SequenceEqual(g), "a short gradient was changed");
     });
 
     [Fact]
-    public void Clipping_by_value_cuts_each_element() => Gen.Select(Runs, Gen.Double[0.1, 3]).Sample((run, limit) => LawBroken.UnlessSame(
+    public void Clipping_by_value_cuts_each_element() => Gen.Select(Runs, Gen.Double[0.1, 3]).Sample((run, limit) => Violation.UnlessSame(
         [.. run.Gradients[0].Select(g => Math.Clamp(g, -limit, limit))],
         Directions(run, Use.Of("clip-by-value", new { limit }))[0], "clamp"));
 
@@ -82,12 +82,12 @@ public sealed class ChainLaws
     {
         run.Gradients[0][place] = bad;
         var directions = Directions(run, Use.Of("skip-non-finite"));
-        LawBroken.Unless(directions[0].All(value => value == 0), "the step was not skipped");
-        LawBroken.Unless(directions.Zip(run.Gradients).Skip(1).All(pair => pair.Item1.SequenceEqual(pair.Item2)), "a good step was changed");
+        Violation.Unless(directions[0].All(value => value == 0), "the step was not skipped");
+        Violation.Unless(directions.Zip(run.Gradients).Skip(1).All(pair => pair.Item1.SequenceEqual(pair.Item2)), "a good step was changed");
     });
 
     [Fact]
-    public void Gradient_descent_is_neutral_in_a_chain() => Runs.Sample(run => LawBroken.UnlessSame(
+    public void Gradient_descent_is_neutral_in_a_chain() => Runs.Sample(run => Violation.UnlessSame(
         Run(run, Use.Of("adam")),
         Run(run, Use.Of("gradient-descent"), Use.Of("adam"), Use.Of("gradient-descent")), "a chain with gradient descent around adam"));
 
@@ -104,7 +104,7 @@ public sealed class ChainLaws
         var chain = new ChainRun(masked, Network, run.Theta);
         var direction = chain.Step(run.Gradients[0], 0.1);
         var full = Directions(run, Use.Of("adam"))[0];
-        LawBroken.UnlessSame(
+        Violation.UnlessSame(
             [.. Enumerable.Range(0, Network.Length).Select(i => Network.At(i).Role == Role.Bias ? full[i] : run.Gradients[0][i])],
             direction, "adam on biases only");
     });

@@ -1,8 +1,8 @@
 using CsCheck;
 using Pipeline.Kernel.Contracts;
+using Pipeline.Laws;
 using Pipeline.Plugins.Tests.Catalog;
 using Pipeline.Plugins.Tests.Golden;
-using Pipeline.Plugins.Tests.Laws;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Rules;
@@ -80,11 +80,11 @@ public sealed class RuleLaws
     public void Amsgrad_never_steps_further_than_adam() => Runs.Sample(run =>
     {
         var (adam, amsgrad) = (Directions(Use.Of("adam"), run.Theta, run.Gradients), Directions(Use.Of("amsgrad"), run.Theta, run.Gradients));
-        LawBroken.Unless(adam.Zip(amsgrad).All(step => step.Item1.Zip(step.Item2, (a, b) => Math.Abs(b) <= Math.Abs(a) + 1e-12).All(shorter => shorter)), "amsgrad steps further");
+        Violation.Unless(adam.Zip(amsgrad).All(step => step.Item1.Zip(step.Item2, (a, b) => Math.Abs(b) <= Math.Abs(a) + 1e-12).All(shorter => shorter)), "amsgrad steps further");
     });
 
     [Fact]
-    public void Lion_steps_by_one_in_every_element() => Runs.Sample(run => LawBroken.Unless(
+    public void Lion_steps_by_one_in_every_element() => Runs.Sample(run => Violation.Unless(
         Directions(Use.Of("lion"), run.Theta, run.Gradients).SelectMany(direction => direction).All(value => value is 1 or -1), "a step is not 1"));
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class RuleLaws
     private static double[][] Directions(Use use, double[] theta, double[][] gradients) =>
         Chains.Of(use).Run(Chains.Column(theta.Length), theta, gradients, Alpha).Directions;
 
-    private static void Bitwise(Use one, Use other, (double[] Theta, double[][] Gradients) run) => LawBroken.UnlessSame(
+    private static void Bitwise(Use one, Use other, (double[] Theta, double[][] Gradients) run) => Violation.UnlessSame(
         Chains.Of(other).Run(Chains.Column(4), run.Theta, run.Gradients, Alpha).Theta,
         Chains.Of(one).Run(Chains.Column(4), run.Theta, run.Gradients, Alpha).Theta,
         $"{one.Name} and {other.Name}");

@@ -1,6 +1,6 @@
 using Pipeline.Kernel.Contracts;
 using Pipeline.Plugins.Tests.Catalog;
-using Pipeline.Plugins.Tests.Laws.Time;
+using Pipeline.Laws.Time;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Schedules;

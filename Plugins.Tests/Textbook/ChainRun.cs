@@ -1,6 +1,6 @@
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Parameters;
-using Pipeline.Plugins.Tests.Laws.Rules;
+using Pipeline.Laws.Rules;
 
 namespace Pipeline.Plugins.Tests.Textbook;
 

@@ -4,6 +4,7 @@ using Pipeline.Kernel.Model;
 using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Parameters;
 using Pipeline.Kernel.Training;
+using Pipeline.Laws;
 using Pipeline.Plugins.Tests.Catalog;
 using Pipeline.Plugins.Tests.Golden;
 using Xunit;
@@ -22,7 +23,7 @@ public sealed class KernelStep
     private static readonly Gen<Link<IUpdateRule>> Links =
         from type in Gen.OneOf(PluginCatalog.Ours.Of<IUpdateRule>().Where(type => !type.IsAssignableTo(typeof(IPenalty))).ToArray())
         from only in Gen.OneOf(Only.Everything, new([Role.Weight], []), new([Role.Bias], ["W2"]), new([], ["gamma1", "W1"]))
-        select new Link<IUpdateRule>((IUpdateRule)Variants.Of(type, PluginCatalog.Ours).First(), only);
+        select new Link<IUpdateRule>((IUpdateRule)Variants.Of(type).First(), only);
 
     private static readonly Gen<Chain> Chains =
         from penalties in Rules<IPenalty>().Array[0, 2]
@@ -63,7 +64,7 @@ public sealed class KernelStep
 
     private static Gen<Link<TRule>> Rules<TRule>()
         where TRule : ITiled => Gen.OneOf(PluginCatalog.Ours.Of<TRule>().ToArray())
-            .Select(type => new Link<TRule>((TRule)Variants.Of(type, PluginCatalog.Ours).First()));
+            .Select(type => new Link<TRule>((TRule)Variants.Of(type).First()));
 
     private static string Describe(Only only) => string.Join(' ', only.Roles.Select(role => $"{role}").Concat(only.Names));
 }

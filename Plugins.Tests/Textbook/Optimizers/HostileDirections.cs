@@ -1,9 +1,9 @@
 using System.Numerics;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Parameters;
+using Pipeline.Laws;
+using Pipeline.Laws.Rules;
 using Pipeline.Plugins.Tests.Catalog;
-using Pipeline.Plugins.Tests.Laws;
-using Pipeline.Plugins.Tests.Laws.Rules;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Textbook.Optimizers;

@@ -1,8 +1,8 @@
 using CsCheck;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Parameters;
+using Pipeline.Laws.Rules;
 using Pipeline.Plugins.Tests.Catalog;
-using Pipeline.Plugins.Tests.Laws.Rules;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Textbook.Optimizers;

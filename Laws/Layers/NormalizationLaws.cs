@@ -1,0 +1,151 @@
+using System.Numerics;
+using CsCheck;
+using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Parameters;
+
+namespace Pipeline.Laws.Layers;
+
+/// <summary>A normalization is a function, and its backward pass is the derivative of its forward pass.</summary>
+internal static class NormalizationLaws
+{
+    private const double Width = 1e-5;
+
+    public static IEnumerable<Law> Of(INormalization norm) =>
+    [
+        Law.InBoth(nameof(Same_input_same_bits_and_everything_is_written), Same_input_same_bits_and_everything_is_written<float>(norm), Same_input_same_bits_and_everything_is_written<double>(norm)),
+        Law.InBoth(nameof(A_row_infers_the_same_alone_and_in_a_batch), A_row_infers_the_same_alone_and_in_a_batch<float>(norm), A_row_infers_the_same_alone_and_in_a_batch<double>(norm)),
+        Law.InBoth(nameof(A_call_allocates_nothing), A_call_allocates_nothing<float>(norm), A_call_allocates_nothing<double>(norm)),
+        new(nameof(Backward_is_the_numerical_gradient), Backward_is_the_numerical_gradient(norm)),
+        new(nameof(Bias_is_cancelled_where_declared), Bias_is_cancelled_where_declared(norm)),
+        new(nameof(Constant_inputs_give_finite_outputs), Constant_inputs_give_finite_outputs(norm)),
+        new(nameof(Float_agrees_with_double), Float_agrees_with_double(norm)),
+    ];
+
+    public static Property Same_input_same_bits_and_everything_is_written<T>(INormalization norm)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Property.Of(
+            NormCase.Any, NormCase.Any, Gen.Int[0, 2],
+            20,
+            (batch, other, updates) =>
+            {
+                var state = NormState<T>.After(norm, batch, updates);
+                var (first, second) = (batch.Forward(norm, state, T.NaN), other.Forward(norm, NormState<T>.Initial(norm, other.Shape.Columns), T.NaN));
+                second = batch.Forward(norm, state, T.CreateChecked(-77e7));
+                Violation.UnlessSame(first.Y, second.Y, "y");
+                Violation.UnlessSame(first.Next, second.Next, "statistics");
+                var (forth, back) = (batch.Backward(norm, state, first.Cache, T.NaN), batch.Backward(norm, state, second.Cache, T.CreateChecked(-77e7)));
+                Violation.UnlessSame(forth.Dx, back.Dx, "dx");
+                Violation.UnlessSame(forth.DGamma, back.DGamma, "dGamma");
+                Violation.UnlessSame(forth.DBeta, back.DBeta, "dBeta");
+                Violation.UnlessSame(batch.Infer(norm, state, T.NaN), batch.Infer(norm, state, T.CreateChecked(-77e7)), "y of inference");
+            });
+
+    public static Property A_row_infers_the_same_alone_and_in_a_batch<T>(INormalization norm)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Property.Of(
+            NormCase.Any, Gen.Int[0, 2],
+            20,
+            (batch, updates) =>
+            {
+                var state = NormState<T>.After(norm, batch, updates);
+                T[] alone = [.. Enumerable.Range(0, batch.Shape.Rows).SelectMany(row => batch.Row(row).Infer(norm, state, T.NaN))];
+                Violation.UnlessSame(batch.Infer(norm, state, T.NaN), alone, "a row alone");
+            });
+
+    public static Property Backward_is_the_numerical_gradient(INormalization norm) =>
+        Property.Of(
+            NormCase.Any,
+            10,
+            batch =>
+            {
+                var state = NormState<double>.Initial(norm, batch.Shape.Columns);
+                var (dx, dGamma, dBeta) = batch.Backward(norm, state, batch.Forward(norm, state, double.NaN).Cache, double.NaN);
+                Compare("dx", dx, Slopes(batch.X.Length, (i, by) => Objective(norm, state, batch with { X = Shifted(batch.X, i, by) })));
+                Compare("dGamma", dGamma, Slopes(dGamma.Length, (i, by) => Objective(norm, state, batch with { Gamma = Shifted(batch.Gamma, i, by) })));
+                Compare("dBeta", dBeta, Slopes(dBeta.Length, (i, by) => Objective(norm, state, batch with { Beta = Shifted(batch.Beta, i, by) })));
+            });
+
+    public static Property Bias_is_cancelled_where_declared(INormalization norm) =>
+        Property.Of(
+            NormCase.Any,
+            20,
+            batch =>
+            {
+                var state = NormState<double>.Initial(norm, batch.Shape.Columns);
+                var moved = batch with { X = [.. batch.X.Select((value, i) => value + (7 * ((i % batch.Shape.Columns) + 1)))] };
+                var apart = batch.Forward(norm, state, double.NaN).Y.Zip(moved.Forward(norm, state, double.NaN).Y, (a, b) => Math.Abs(a - b)).Max();
+                Violation.Unless(!norm.CancelsBias || apart < 1e-9, $"a constant added to each feature moved y by {apart}");
+            });
+
+    public static Property Constant_inputs_give_finite_outputs(INormalization norm) =>
+        Property.Of(
+            NormCase.Any,
+            20,
+            batch =>
+            {
+                foreach (var value in (double[])[0, batch.X[0]])
+                {
+                    var constant = batch with { X = Bits.Filled(batch.X.Length, value) };
+                    var state = NormState<double>.Initial(norm, batch.Shape.Columns);
+                    var (y, cache, _) = constant.Forward(norm, state, double.NaN);
+                    Violation.Unless(y.Concat(constant.Backward(norm, state, cache, double.NaN).Dx).All(double.IsFinite), $"inputs of {value} give a value that is not finite");
+                }
+            });
+
+    public static Property Float_agrees_with_double(INormalization norm) =>
+        Property.Of(
+            NormCase.Any,
+            20,
+            batch =>
+            {
+                var (single, twice) = (Everything<float>(norm, batch).ToDouble(), Everything<double>(norm, batch));
+                var scale = twice.Select(Math.Abs).Max();
+                Violation.Unless(single.Zip(twice, (s, t) => Math.Abs(s - t) <= 1e-3 * (scale + 1)).All(close => close), "float and double differ");
+            });
+
+    public static Property A_call_allocates_nothing<T>(INormalization norm)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Property.Of(
+            NormCase.Any,
+            1,
+            batch =>
+            {
+                var (shape, columns) = (batch.Shape, batch.Shape.Columns);
+                var (x, dy, gamma, beta) = (Bits.Of<T>(batch.X), Bits.Of<T>(batch.Dy), Bits.Of<T>(batch.Gamma), Bits.Of<T>(batch.Beta));
+                var (hasGamma, hasBeta) = (norm.Parameters.Contains(Role.Gamma), norm.Parameters.Contains(Role.Beta));
+                var state = NormState<T>.After(norm, batch, 1);
+                var (y, dx, cache, next, parts) = (new T[shape.Length], new T[shape.Length], new T[norm.CacheLength(shape)], new T[state.Statistics.Length], new T[2 * columns]);
+                var allocated = Allocation.OfRepeated(() =>
+                {
+                    var input = new NormalizationInput<T>(shape, x, hasGamma ? gamma : [], hasBeta ? beta : [], new(state.Statistics, columns, columns), 1);
+                    norm.Forward(input, y, cache, new(next, columns, columns));
+                    norm.Backward(input, cache, dy, dx, hasGamma ? parts.AsSpan(0, columns) : [], hasBeta ? parts.AsSpan(columns) : []);
+                    norm.Infer(input, y);
+                });
+                Violation.Unless(allocated == 0, $"{allocated} bytes were allocated in a call");
+            });
+
+    private static T[] Everything<T>(INormalization norm, NormCase batch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var state = NormState<T>.Initial(norm, batch.Shape.Columns);
+        var (y, cache, next) = batch.Forward(norm, state, T.NaN);
+        var (dx, dGamma, dBeta) = batch.Backward(norm, state, cache, T.NaN);
+        return [.. y, .. next, .. dx, .. dGamma, .. dBeta];
+    }
+
+    private static double Objective(INormalization norm, NormState<double> state, NormCase batch) =>
+        batch.Forward(norm, state, double.NaN).Y.Zip(batch.Dy, (y, dy) => y * dy).Sum();
+
+    private static double[] Slopes(int count, Func<int, double, double> objective) =>
+        [.. Enumerable.Range(0, count).Select(i => (objective(i, Width) - objective(i, -Width)) / (2 * Width))];
+
+    private static double[] Shifted(double[] values, int index, double by) => [.. values.Select((value, i) => i == index ? value + by : value)];
+
+    private static void Compare(string what, double[] analytic, double[] numeric)
+    {
+        var scale = 1 + numeric.Select(Math.Abs).DefaultIfEmpty().Max();
+        var worst = analytic.Zip(numeric, (a, n) => Math.Abs(a - n)).DefaultIfEmpty().Max();
+        Violation.Unless(worst <= 1e-6 * scale, $"{what} is {worst} off the numerical gradient");
+    }
+}

@@ -1,0 +1,78 @@
+using CsCheck;
+using Pipeline.Kernel.Contracts;
+using Pipeline.Kernel.Parameters;
+
+namespace Pipeline.Laws.Rules;
+
+/// <summary>A term of J and what a step makes of it belong together.</summary>
+internal static class CostLaws
+{
+    private const double Width = 1e-6;
+
+    // Away from 0, where a norm has no derivative.
+    private static readonly Gen<double> Smooth = Gen.Double[0.05, 2].SelectMany(size => Gen.Bool.Select(flip => flip ? -size : size));
+
+    public static IEnumerable<Law> Of(ICost cost) => cost switch
+    {
+        IPenalty penalty =>
+        [
+            new(nameof(The_numerical_derivative_of_the_value_is_what_is_added), The_numerical_derivative_of_the_value_is_what_is_added(penalty)),
+            new(nameof(The_value_is_finite_and_not_negative), The_value_is_finite_and_not_negative(penalty, penalty.Roles)),
+        ],
+        IProjection projection =>
+        [
+            new(nameof(Projecting_lowers_the_cost), Projecting_lowers_the_cost(projection, cost)),
+            new(nameof(The_value_is_finite_and_not_negative), The_value_is_finite_and_not_negative(cost, projection.Roles)),
+        ],
+        _ => [],
+    };
+
+    public static Property The_numerical_derivative_of_the_value_is_what_is_added(IPenalty penalty) =>
+        Property.Of(
+            SmoothCase(penalty),
+            20,
+            run =>
+            {
+                var (_, state) = (0, RuleState<double>.Initial(penalty, run.Theta));
+                var (update, _) = state.Step(penalty, run.Layout, run.Gradients[0], run.Theta, run.Context(1), Tiling.Whole, double.NaN);
+                for (var i = 0; i < run.Theta.Length; i++)
+                {
+                    var slope = (Shifted(penalty, run, i, Width) - Shifted(penalty, run, i, -Width)) / (2 * Width);
+                    var added = update[i] - run.Gradients[0][i];
+                    Violation.Unless(Math.Abs(slope - added) < 1e-6 * (1 + Math.Abs(slope)), $"element {i}: {added} was added, the value's derivative is {slope}");
+                }
+            });
+
+    public static Property The_value_is_finite_and_not_negative(ICost cost, IReadOnlyList<Role> roles) =>
+        Property.Of(
+            RuleGen.Case(roles),
+            20,
+            run => Violation.Unless(
+                cost.Value<double>(run.Theta, run.Layout.Entries.AsSpan(), run.ExampleCount) is >= 0 and < double.PositiveInfinity
+                && cost.Value<double>(new double[run.Theta.Length], run.Layout.Entries.AsSpan(), run.ExampleCount) == 0,
+                "a cost must be finite, not negative, and 0 at 0"));
+
+    public static Property Projecting_lowers_the_cost(IProjection projection, ICost cost) =>
+        Property.Of(
+            SmoothCase(projection),
+            20,
+            run =>
+            {
+                var entries = run.Layout.Entries.AsSpan();
+                var (theta, _) = RuleState<double>.Initial(projection, run.Theta)
+                    .Step(projection, run.Layout, [], run.Theta, run.Context(1), Tiling.Whole, double.NaN);
+                Violation.Unless(
+                    cost.Value<double>(theta, entries, run.ExampleCount) <= cost.Value<double>(run.Theta, entries, run.ExampleCount),
+                    "the projected parameters cost more");
+            });
+
+    private static Gen<RuleCase> SmoothCase(ITiled rule) => RuleGen.Case(
+        Layout.Of(("first", rule.Roles[0], 1, 3, 2), ("second", rule.Roles[^1], 2, 4, 1)), Smooth, RuleGen.Number);
+
+    private static double Shifted(ICost cost, RuleCase run, int index, double by)
+    {
+        var theta = (double[])run.Theta.Clone();
+        theta[index] += by;
+        return cost.Value<double>(theta, run.Layout.Entries.AsSpan(), run.ExampleCount);
+    }
+}

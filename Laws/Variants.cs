@@ -1,0 +1,103 @@
+using System.Reflection;
+using Pipeline.Kernel.Contracts;
+using Pipeline.Laws.Time;
+
+namespace Pipeline.Laws;
+
+/// <summary>
+/// Instances of a plugin made from its own declaration: the defaults, then each option moved once to another value
+/// that it allows. A new option is tested without a new line.
+/// </summary>
+public static class Variants
+{
+    /// <summary>Instances with equal options, a fresh one at every call; empty where a required option is a name or a path.</summary>
+    public static IEnumerable<IPlugin> Of(Type plugin)
+    {
+        var parameters = Constructor(plugin).GetParameters();
+        var defaults = parameters.Select(parameter => Default(parameter)).ToArray();
+        if (parameters.Zip(defaults).Any(pair => pair.Item2 is null && !pair.Item1.HasDefaultValue))
+        {
+            yield break;
+        }
+
+        yield return Create(plugin, defaults) ?? throw new InvalidOperationException($"{plugin.Name} refuses its own defaults");
+        foreach (var (index, parameter) in parameters.Index())
+        {
+            foreach (var value in Others(parameter, defaults[index]))
+            {
+                object?[] arguments = [.. defaults[..index], value, .. defaults[(index + 1)..]];
+                if (Create(plugin, arguments) is { } variant)
+                {
+                    yield return variant;
+                }
+            }
+        }
+    }
+
+    private static ConstructorInfo Constructor(Type plugin) =>
+        plugin.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
+
+    private static IPlugin? Create(Type plugin, object?[] arguments)
+    {
+        try
+        {
+            return (IPlugin)Constructor(plugin).Invoke(arguments);
+        }
+        catch (TargetInvocationException refusal) when (refusal.InnerException is ArgumentException)
+        {
+            // Two options may exclude each other; the host reports it, the laws go on.
+            return null;
+        }
+    }
+
+    private static object? Default(ParameterInfo parameter) => parameter switch
+    {
+        { HasDefaultValue: true, DefaultValue: not null } => parameter.DefaultValue,
+        { HasDefaultValue: true } => null,
+        { ParameterType: var type } when type == typeof(double) => Inside(parameter),
+        { ParameterType: var type } when type == typeof(int) => (int)Math.Ceiling(Inside(parameter)),
+        { ParameterType: var type } when type == typeof(long) => (long)Math.Ceiling(Inside(parameter)),
+        { ParameterType: var type } when type == typeof(bool) => false,
+        { ParameterType: var type } when type == typeof(PerLayer) => new PerLayer([Inside(parameter)]),
+        { ParameterType: { IsEnum: true } type } => Enum.GetValues(type).GetValue(0),
+        { ParameterType: var type } when type.IsAssignableFrom(typeof(double[])) => new[] { Inside(parameter) },
+        { ParameterType: var type } when type.IsAssignableFrom(typeof(int[])) => new[] { (int)Math.Ceiling(Inside(parameter)) },
+        { ParameterType: var type } when type == typeof(ISchedule) => new HalfCosine(),
+        _ => null,
+    };
+
+    private static IEnumerable<object?> Others(ParameterInfo parameter, object? usual) => usual switch
+    {
+        bool flag => [!flag],
+        Enum => Enum.GetValues(parameter.ParameterType).Cast<object>().Where(value => !value.Equals(usual)),
+        double number => Numbers(parameter).Where(value => value != number).Cast<object>(),
+        int number when Contains(parameter, number + 1) => [number + 1],
+        PerLayer => Numbers(parameter).Select(value => (object)new PerLayer([value])),
+        _ => [],
+    };
+
+    private static IEnumerable<double> Numbers(ParameterInfo parameter)
+    {
+        yield return Inside(parameter);
+        if (Range(parameter) is { MinimumIsExclusive: false, Minimum: > double.NegativeInfinity } range)
+        {
+            yield return range.Minimum;
+        }
+    }
+
+    private static bool Contains(ParameterInfo parameter, double value) => Range(parameter)?.Contains(value) ?? true;
+
+    private static double Inside(ParameterInfo parameter) => Range(parameter) switch
+    {
+        null => 0.5,
+        { Minimum: var low, Maximum: < double.PositiveInfinity and var high } when low > double.NegativeInfinity => low + 0.75 * (high - low),
+        { Minimum: > double.NegativeInfinity and var low } => low + 0.5,
+        { Maximum: < double.PositiveInfinity and var high } => high - 0.5,
+        _ => 0.5,
+    };
+
+    // On a positional record the attribute may sit on the parameter or on its property.
+    private static InRangeAttribute? Range(ParameterInfo parameter) =>
+        parameter.GetCustomAttribute<InRangeAttribute>()
+        ?? parameter.Member.DeclaringType!.GetProperty(parameter.Name!)?.GetCustomAttribute<InRangeAttribute>();
+}
