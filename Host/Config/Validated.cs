@@ -16,7 +16,7 @@ public static class Validated
     /// <summary>Some errors; none where the cause is reported elsewhere.</summary>
     public static Validation<ConfigError, A> WrongAll<A>(IEnumerable<ConfigError> errors) => Fail<ConfigError, A>(toSeq(errors.ToArray()));
 
-    /// <summary>All values, or the errors of all that have any.</summary>
+    /// <summary>All values, or the errors of all that have any, each once.</summary>
     public static Validation<ConfigError, ImmutableArray<A>> Collect<A>(IEnumerable<Validation<ConfigError, A>> all)
     {
         var (values, errors) = (new List<A>(), new List<ConfigError>());
@@ -27,7 +27,7 @@ public static class Validated
             result.Match(values.Add, problems => errors.AddRange(problems));
         }
 
-        return right ? Right(values.ToImmutableArray()) : WrongAll<ImmutableArray<A>>(errors);
+        return right ? Right(values.ToImmutableArray()) : WrongAll<ImmutableArray<A>>(errors.Distinct());
     }
 
     /// <summary>The errors; none of a right value.</summary>

@@ -9,17 +9,11 @@ public delegate IEnumerable<ConfigError> Preflight(PluginFile file);
 
 /// <summary>What a DLL must satisfy to be loaded, and where its copy goes.</summary>
 /// <param name="Roots">Real paths of the folders that plugins may come from.</param>
-/// <param name="Cache">Folder of the private copies.</param>
+/// <param name="Cache">Where the private copies go.</param>
 /// <param name="Preflights">Checks before code runs, in order; the first that fails ends the loading of that DLL.</param>
-public sealed record LoadingRules(ImmutableArray<string> Roots, string Cache, ImmutableArray<Preflight> Preflights)
+public sealed record LoadingRules(ImmutableArray<string> Roots, CacheFolder Cache, ImmutableArray<Preflight> Preflights)
 {
     /// <summary>The rules for plugins from <paramref name="roots"/>, with the user's own cache.</summary>
     public static LoadingRules Of(params IEnumerable<string> roots) => new(
-        [.. roots.Select(root => RealPath.Of(root))], DefaultCache(), [AssemblyCheck.Run, DependencyFileCheck.Run]);
-
-    private static string DefaultCache()
-    {
-        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-        return Path.Combine(local.Length > 0 ? local : Path.GetTempPath(), "pipeline", "plugins");
-    }
+        [.. roots.Select(root => RealPath.Of(root) ?? Path.GetFullPath(root))], CacheFolder.OfUser(), [AssemblyCheck.Run, DependencyFileCheck.Run]);
 }

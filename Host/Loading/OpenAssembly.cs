@@ -30,7 +30,11 @@ internal static class OpenAssembly
     {
         try
         {
-            return Right(Context(file.Copy).LoadFromAssemblyPath(file.Copy));
+            var context = Context(file.Copy);
+
+            // Code of the copy may run for as long as there is the context.
+            context.Unloading += _ => file.InUse?.Release();
+            return Right(context.LoadFromAssemblyPath(file.Copy));
         }
         catch (Exception exception)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pipeline.Host.Config;
 using Pipeline.Host.Config.Json;
 
@@ -8,9 +9,15 @@ namespace Pipeline.Host.Loading;
 /// <param name="Path">The file that was named, with links resolved.</param>
 /// <param name="Copy">The same file within its private copy: bytes that nobody overwrites.</param>
 /// <param name="Sha256">Hash of the copied DLL, in lower-case hexadecimal.</param>
+/// <param name="Key">Hash of the folder: of the names and hashes of all its files, so that it covers what the DLL brings along.</param>
+/// <param name="Files">All files of the folder, ordered by name.</param>
 /// <param name="Place">Where the file is named.</param>
-public sealed record PluginFile(string Alias, string Path, string Copy, string Sha256, Place Place)
+public sealed record PluginFile(
+    string Alias, string Path, string Copy, string Sha256, string Key, ImmutableArray<HashedFile> Files, Place Place)
 {
+    /// <summary>Keeps the copy from being pruned; null where nobody may prune it.</summary>
+    internal CopyInUse? InUse { get; init; }
+
     /// <summary>An error of this file.</summary>
     public ConfigError Fault(string code, string cause, string? remedy = null) =>
         new(Place, $"{Alias} ({Path}): {cause}", remedy, code);

@@ -5,8 +5,42 @@ internal static class RealPath
 {
     private const int MostLinks = 40;
 
-    /// <summary>The absolute path with every link in it followed; parts that do not exist are kept.</summary>
-    public static string Of(string path) => Of(Path.GetFullPath(path), MostLinks);
+    private static readonly char[] Separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
+
+    /// <summary>
+    /// The absolute path with every link in it followed; parts that do not exist are kept. Null where the links lead
+    /// round in a circle, or on through more than 40.
+    /// </summary>
+    public static string? Of(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var real = Path.GetPathRoot(full) ?? "";
+        var rest = new Stack<string>(Parts(full[real.Length..]));
+        var links = 0;
+        while (rest.TryPop(out var part))
+        {
+            var here = part == ".." ? Path.GetDirectoryName(real) ?? real : Path.Combine(real, part);
+            if (part == ".." || new FileInfo(here).LinkTarget is not { } target)
+            {
+                real = here;
+                continue;
+            }
+
+            if (++links > MostLinks)
+            {
+                return null;
+            }
+
+            var root = Path.IsPathRooted(target) ? Path.GetPathRoot(target) ?? "" : "";
+            real = root.Length > 0 ? root : real;
+            foreach (var next in Parts(target[root.Length..]))
+            {
+                rest.Push(next);
+            }
+        }
+
+        return real;
+    }
 
     /// <summary>Whether a real path lies in a real folder.</summary>
     public static bool IsWithin(string path, string folder)
@@ -15,16 +49,7 @@ internal static class RealPath
         return relative != ".." && !relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !Path.IsPathRooted(relative);
     }
 
-    private static string Of(string path, int linksLeft)
-    {
-        if (Path.GetDirectoryName(path) is not { } parent || linksLeft == 0)
-        {
-            return path;
-        }
-
-        var here = Path.Combine(Of(parent, linksLeft), Path.GetFileName(path));
-        return new FileInfo(here).LinkTarget is { } target
-            ? Of(Path.GetFullPath(target, Path.GetDirectoryName(here) ?? here), linksLeft - 1)
-            : here;
-    }
+    // The last part first, as a stack wants them.
+    private static IEnumerable<string> Parts(string path) =>
+        path.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").Reverse();
 }
