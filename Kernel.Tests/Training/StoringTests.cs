@@ -55,7 +55,7 @@ public sealed class StoringTests
     public void A_runner_stores_in_the_buffers_of_the_call()
     {
         var chain = Chain.Of(new Stored(2));
-        var runner = new ChainRunner<float>(chain, Layout, Lanes.Single);
+        var runner = new ChainRunner<float>(chain, Layout, Lanes.Single, Calls.None);
         var (first, second) = (RuleBuffers<float>.Of(Start<float>(chain)), RuleBuffers<float>.Of(Start<float>(chain)));
         runner.Run(new(Clock.First(1, 1), 0.1, 10, default), Numbers<float>(1), first);
         runner.Run(new(Clock.First(1, 1), 0.1, 10, default), Numbers<float>(1), second);
@@ -100,7 +100,7 @@ public sealed class StoringTests
             g[place] = value;
         }
 
-        return new ChainRunner<float>(chain, Layout, lanes).Run(
+        return new ChainRunner<float>(chain, Layout, lanes, Calls.None).Run(
             new(Clock.First(1, 1), 0.1, 10, default), g, RuleBuffers<float>.Of(Start<float>(chain)));
     }
 

@@ -12,7 +12,7 @@ internal sealed class Evaluator<T>(Recipe recipe, Lanes lanes)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int RowsAtOnce = 256;
-    private readonly Inference<T> inference = new(recipe.Architecture, lanes);
+    private readonly Inference<T> inference = new(recipe.Architecture, lanes, Calls.Of(recipe));
     private readonly int[] rows = new int[RowsAtOnce];
     private readonly T[] inputs = new T[RowsAtOnce * recipe.Architecture.Features];
     private readonly T[] targets = new T[RowsAtOnce * recipe.Architecture.Outputs];
@@ -33,7 +33,7 @@ internal sealed class Evaluator<T>(Recipe recipe, Lanes lanes)
 
         cost /= data.Count;
         var accuracy = data.Targets.Kind == TargetKind.Values ? double.NaN : (double)right / data.Count;
-        return new(data.Count, cost, cost + Penalty.Of(recipe.Chain, recipe.Architecture.Layout, theta, data.Count), accuracy);
+        return new(data.Count, cost, cost + Penalty.Of(recipe, theta, data.Count), accuracy);
     }
 
     /// <summary>What the network answers to examples of each class.</summary>

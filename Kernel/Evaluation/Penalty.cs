@@ -1,5 +1,7 @@
 using System.Numerics;
+using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Parameters;
+using Pipeline.Kernel.Training;
 
 namespace Pipeline.Kernel.Evaluation;
 
@@ -12,12 +14,25 @@ public static class Penalty
     /// <param name="theta">All parameters.</param>
     /// <param name="exampleCount">m: examples of the mini-batch or of the split.</param>
     public static double Of<T>(Chain chain, Layout layout, ReadOnlySpan<T> theta, int exampleCount)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Of(chain, layout, theta, exampleCount, Calls.None);
+
+    /// <summary>The same of a recipe's chain, its calls recorded where the recipe says.</summary>
+    internal static double Of<T>(Recipe recipe, ReadOnlySpan<T> theta, int exampleCount)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Of(recipe.Chain, recipe.Architecture.Layout, theta, exampleCount, Calls.Of(recipe));
+
+    private static double Of<T>(Chain chain, Layout layout, ReadOnlySpan<T> theta, int exampleCount, Calls calls)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var sum = 0.0;
-        foreach (var (cost, only) in chain.Costs)
+        foreach (var (index, (rule, only)) in chain.All.Index())
         {
-            sum += cost.Value(theta, only.In(layout).AsSpan(), exampleCount);
+            if (rule is ICost cost)
+            {
+                calls.Rule(index).Enter(PluginOperation.Value);
+                sum += cost.Value(theta, only.In(layout).AsSpan(), exampleCount);
+                calls.Rule(index).Leave();
+            }
         }
 
         return sum;

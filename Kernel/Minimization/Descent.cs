@@ -15,6 +15,7 @@ public sealed class Descent<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly DescentRecipe recipe;
+    private readonly Calls calls;
     private readonly GradientFunction<T> cost;
     private readonly Layout layout;
     private readonly RandomKey key;
@@ -31,10 +32,10 @@ public sealed class Descent<T>
     /// <param name="start">Theta before the first step.</param>
     public Descent(DescentRecipe recipe, GradientFunction<T> cost, Theta<T> start)
     {
-        (this.recipe, this.cost, layout) = (recipe, cost, start.Layout);
+        (this.recipe, this.cost, layout, calls) = (recipe, cost, start.Layout, Calls.Of(recipe));
         clock = Clock.First(1, recipe.Steps);
         key = RandomKey.FromSeed(recipe.Seed).Fold("rules");
-        runner = new(recipe.Chain, layout, Lanes.Single);
+        runner = new(recipe.Chain, layout, Lanes.Single, calls);
         buffers = RuleBuffers<T>.Of(InitialState.Of(recipe.Chain, StatisticsLayout.Of([]), start, clock));
         gradient = AlignedBuffer.Allocate<T>(layout.Length);
         before = start.Span.ToArray();
@@ -60,7 +61,10 @@ public sealed class Descent<T>
     public bool Step()
     {
         Theta.CopyTo(before);
+        calls.Begin(clock.Step);
+        calls.Schedule.Enter(PluginOperation.Alpha);
         var alpha = recipe.Schedule.Alpha(recipe.Alpha0, clock, new(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(history)));
+        calls.Schedule.Leave();
         var broken = runner.Run(new(clock, alpha, 1, key.Split(clock.Step)), gradient, buffers);
         var next = broken < 0 ? cost(Theta, gradient.Span) : double.NaN;
         if (!double.IsFinite(next))

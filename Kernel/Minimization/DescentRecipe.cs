@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Parameters;
+using Pipeline.Kernel.Training;
 
 namespace Pipeline.Kernel.Minimization;
 
@@ -9,4 +11,11 @@ namespace Pipeline.Kernel.Minimization;
 /// <param name="Alpha0">The learning rate that the schedule scales.</param>
 /// <param name="Steps">Steps at most.</param>
 /// <param name="Seed">Randomness of the rules.</param>
-public sealed record DescentRecipe(Chain Chain, ISchedule Schedule, double Alpha0, int Steps, ulong Seed = 1);
+public sealed record DescentRecipe(Chain Chain, ISchedule Schedule, double Alpha0, int Steps, ulong Seed = 1)
+{
+    /// <summary>Where the calls into the plugins are recorded; null for nowhere. It changes no result.</summary>
+    public Activity? Activity { get; init; }
+
+    /// <summary>Every plugin, in the order by which <see cref="PluginCall"/> counts them: the schedule, then the chain's rules.</summary>
+    public ImmutableArray<IPlugin> Plugins => [Schedule, .. Chain.All.Select(link => link.Rule)];
+}

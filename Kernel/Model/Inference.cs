@@ -1,6 +1,7 @@
 using System.Numerics;
 using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Parameters;
+using Pipeline.Kernel.Training;
 
 namespace Pipeline.Kernel.Model;
 
@@ -19,10 +20,16 @@ public sealed class Inference<T>
     /// <param name="architecture">The network.</param>
     /// <param name="lanes">Threads to use; never changes a result.</param>
     public Inference(Architecture architecture, Lanes lanes)
+        : this(architecture, lanes, Calls.None)
+    {
+    }
+
+    /// <summary>The same, with its calls into normalizations recorded.</summary>
+    internal Inference(Architecture architecture, Lanes lanes, Calls calls)
     {
         this.architecture = architecture;
-        layers = [.. architecture.Layers.Select((_, index) =>
-            new LayerPass<T>(architecture, index + 1, RowsAtOnce, covered: false, lanes))];
+        layers = [.. architecture.Layers.Select((_, index) => new LayerPass<T>(
+            architecture, index + 1, RowsAtOnce, covered: false, lanes, calls: calls.Normalization(architecture, index + 1)))];
     }
 
     /// <summary>Writes the network's outputs: logits, or activations where the last layer has one.</summary>

@@ -4,6 +4,7 @@ using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Numerics.Products;
 using Pipeline.Kernel.Parameters;
+using Pipeline.Kernel.Training;
 
 namespace Pipeline.Kernel.Model;
 
@@ -18,6 +19,7 @@ internal sealed class LayerPass<T>
     private readonly int fanIn;
     private readonly LayerParameters parameters;
     private readonly Lanes lanes;
+    private readonly PluginCalls calls;
     private readonly Memory<T> z;
     private readonly Memory<T> normalized;
     private readonly Memory<T> cache;
@@ -28,8 +30,9 @@ internal sealed class LayerPass<T>
     private readonly Memory<T> dNormalized;
 
     /// <summary>Buffers for up to <paramref name="maximumRows"/> examples; what the activation is applied to stays readable where it is asked for.</summary>
-    public LayerPass(Architecture architecture, int layer, int maximumRows, bool covered, Lanes lanes, bool keepsPre = false)
+    public LayerPass(Architecture architecture, int layer, int maximumRows, bool covered, Lanes lanes, bool keepsPre = false, PluginCalls calls = default)
     {
+        this.calls = calls;
         this.layer = architecture.Layers[layer - 1];
         this.lanes = lanes;
         fanIn = architecture.FanIn(layer);
@@ -97,7 +100,7 @@ internal sealed class LayerPass<T>
         if (NormalizesBefore)
         {
             Product(rows, x, theta);
-            layer.Normalization!.Infer(Input(rows, z, theta, statistics, updates), Rows(normalized, rows));
+            Infer(rows, z, theta, statistics, updates);
             Pieces.Run(lanes, rows, Rows(normalized, rows), new Activating<T>(this));
             return;
         }
@@ -105,7 +108,7 @@ internal sealed class LayerPass<T>
         ActivatedProduct(rows, x, theta);
         if (NormalizesAfter)
         {
-            layer.Normalization!.Infer(Input(rows, a, theta, statistics, updates), Rows(normalized, rows));
+            Infer(rows, a, theta, statistics, updates);
         }
     }
 
@@ -124,9 +127,13 @@ internal sealed class LayerPass<T>
 
     /// <summary>Writes the statistics by which inference normalizes as by these moments.</summary>
     public void Measured(
-        ReadOnlySpan<double> mean, ReadOnlySpan<double> variance, int exampleCount, long updates, Span<T> statistics) =>
+        ReadOnlySpan<double> mean, ReadOnlySpan<double> variance, int exampleCount, long updates, Span<T> statistics)
+    {
+        calls.Enter(PluginOperation.Infer);
         ((IMeasuredStatistics)layer.Normalization!).Measured(
             mean, variance, exampleCount, updates, new SlotTarget<T>(parameters.OwnStatistics(statistics), layer.Units, layer.Units));
+        calls.Leave();
+    }
 
     /// <summary>
     /// Gradients, from what <see cref="Differentiate"/> has made of the output's: of gamma and beta into
@@ -226,7 +233,16 @@ internal sealed class LayerPass<T>
     {
         var input = Input(rows, x, theta, statistics, updates);
         var next = new SlotTarget<T>(parameters.OwnStatistics(nextStatistics), layer.Units, layer.Units);
+        calls.Enter(PluginOperation.Forward);
         layer.Normalization!.Forward(input, Rows(normalized, rows), cache.Span[..CacheLength(rows)], next);
+        calls.Leave();
+    }
+
+    private void Infer(int rows, Memory<T> x, ReadOnlySpan<T> theta, ReadOnlySpan<T> statistics, long updates)
+    {
+        calls.Enter(PluginOperation.Infer);
+        layer.Normalization!.Infer(Input(rows, x, theta, statistics, updates), Rows(normalized, rows));
+        calls.Leave();
     }
 
     private Span<T> Denormalize(
@@ -235,7 +251,9 @@ internal sealed class LayerPass<T>
         var input = Input(rows, x, theta, statistics, updates);
         var dGamma = parameters.Gamma is { } gamma ? gamma.Of(gradient) : default;
         var dBeta = parameters.Beta is { } beta ? beta.Of(gradient) : default;
+        calls.Enter(PluginOperation.Backward);
         layer.Normalization!.Backward(input, cache.Span[..CacheLength(rows)], dy, Rows(dNormalized, rows), dGamma, dBeta);
+        calls.Leave();
         return Rows(dNormalized, rows);
     }
 

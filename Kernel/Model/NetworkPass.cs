@@ -4,6 +4,7 @@ using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Numerics.Products;
 using Pipeline.Kernel.Parameters;
+using Pipeline.Kernel.Training;
 
 namespace Pipeline.Kernel.Model;
 
@@ -17,6 +18,7 @@ internal sealed class NetworkPass<T>
     private readonly Architecture architecture;
     private readonly Loss loss;
     private readonly Lanes lanes;
+    private readonly Calls calls;
     private readonly IActivationMask[] masks;
     private readonly LayerPass<T>[] layers;
     private readonly Memory<T> maskedInputs;
@@ -26,14 +28,16 @@ internal sealed class NetworkPass<T>
 
     /// <summary>Buffers for up to <paramref name="maximumRows"/> examples.</summary>
     public NetworkPass(
-        Architecture architecture, Loss loss, IEnumerable<IActivationMask> masks, int maximumRows, Lanes lanes, bool keepsPre = false)
+        Architecture architecture, Loss loss, IEnumerable<IActivationMask> masks, int maximumRows, Lanes lanes, bool keepsPre = false,
+        Calls? calls = null)
     {
+        this.calls = calls ?? Calls.None;
         this.architecture = architecture;
         this.loss = loss;
         this.lanes = lanes;
         this.masks = [.. masks];
         layers = [.. architecture.Layers.Select((_, index) =>
-            new LayerPass<T>(architecture, index + 1, maximumRows, IsCovered(index + 1), lanes, keepsPre))];
+            new LayerPass<T>(architecture, index + 1, maximumRows, IsCovered(index + 1), lanes, keepsPre, this.calls.Normalization(architecture, index + 1)))];
         var inputs = IsCovered(0) ? checked(maximumRows * architecture.Features) : 0;
         maskedInputs = AlignedBuffer.Allocate<T>(inputs);
         inputMask = AlignedBuffer.Allocate<T>(inputs);
@@ -136,7 +140,9 @@ internal sealed class NetworkPass<T>
             }
 
             var target = first ? destination : factors.Span[..destination.Length];
+            calls.Mask(index).Enter(PluginOperation.Sample);
             masks[index].Sample(key.Split(index).Split(layer), layer, new(rows, destination.Length / rows), target);
+            calls.Mask(index).Leave();
             if (!first)
             {
                 TensorPrimitives.Multiply(destination, target, destination);

@@ -51,7 +51,7 @@ public static class DescentCheck
         var (penalty, next) = (0.0, 0.0);
         // A step's cost is that of theta before it; so is the penalty it belongs with.
         var probe = new FitProbes<T>(Step: view =>
-            (penalty, next) = (next, Penalty.Of(undrawn.Chain, undrawn.Architecture.Layout, view.Theta, train.Count)));
+            (penalty, next) = (next, Penalty.Of(undrawn, view.Theta, train.Count)));
         var watched = new FitObserver(observer?.Step, report =>
         {
             costs.Add((report.Record.TrainCost + penalty, report.Record.TrainCost));

@@ -34,7 +34,7 @@ public sealed class LayerMonitor<T>
     {
         architecture = recipe.Architecture;
         (inputs, targets, kind, rows) = (batch.Inputs.ToArray(), batch.Targets.ToArray(), batch.TargetKind, batch.ExampleCount);
-        network = new(architecture, recipe.Loss, [], rows, lanes, keepsPre: true);
+        network = new(architecture, recipe.Loss, [], rows, lanes, keepsPre: true, Calls.Of(recipe));
         gradient = new T[architecture.Layout.Length];
         stored = new(gradient, lanes);
         nextStatistics = new T[architecture.StatisticsLayout.Length];

@@ -5,7 +5,7 @@ using Pipeline.Kernel.Parameters;
 namespace Pipeline.Kernel.Training;
 
 /// <summary>Applies the batch transforms one after the other, on buffers of its own.</summary>
-internal sealed class BatchPipeline<T>(Recipe recipe, int maximumRows)
+internal sealed class BatchPipeline<T>(Recipe recipe, int maximumRows, Calls calls)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly (Memory<T> Inputs, Memory<T> Targets)[] turns =
@@ -24,7 +24,9 @@ internal sealed class BatchPipeline<T>(Recipe recipe, int maximumRows)
             var targets = turns[index % 2].Targets.Span[..batch.Targets.Length];
             batch.Inputs.CopyTo(inputs);
             batch.Targets.CopyTo(targets);
+            calls.Transform(index).Enter(PluginOperation.Transform);
             recipe.Transforms[index].Apply(key.Split(index), batch, inputs, targets);
+            calls.Transform(index).Leave();
             batch = new(batch.ExampleCount, inputs, targets, batch.TargetKind, batch.Image);
         }
 

@@ -4,7 +4,7 @@ using Pipeline.Kernel.Contracts;
 namespace Pipeline.Kernel.Training;
 
 /// <summary>Asks one stopping rule after every evaluated epoch and keeps the state of the epoch it calls best.</summary>
-internal sealed class BestState<T>(IStoppingRule rule, KeptEpoch<T>? kept = null)
+internal sealed class BestState<T>(IStoppingRule rule, PluginCalls calls, KeptEpoch<T>? kept = null)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private TrainingState<T>? best = kept?.State;
@@ -13,7 +13,9 @@ internal sealed class BestState<T>(IStoppingRule rule, KeptEpoch<T>? kept = null
     /// <summary>Whether the rule ends the run.</summary>
     public bool Judge(Trainer<T> trainer, ReadOnlySpan<EpochRecord> history)
     {
+        calls.Enter(PluginOperation.Judge);
         var verdict = rule.Judge(new(history));
+        calls.Leave();
         if (verdict.BestEpoch == history[^1].Epoch)
         {
             (best, bestEpoch) = (trainer.Snapshot(history), verdict.BestEpoch);

@@ -19,6 +19,7 @@ internal sealed class ChainRunner<T>
     private const int TilesOfOneFormula = 8;
 
     private readonly Lanes lanes;
+    private readonly Calls calls;
     private readonly ImmutableArray<Stage> stages;
     private readonly ImmutableArray<PassRunner<T>> passes;
     // One for each stage, and the step's own behind them.
@@ -27,9 +28,9 @@ internal sealed class ChainRunner<T>
     private readonly bool isElementwise;
 
     /// <summary>A chain over a layout; without <paramref name="steps"/> it leaves theta alone and gives the direction.</summary>
-    public ChainRunner(Chain chain, Layout layout, Lanes lanes, bool steps = true)
+    public ChainRunner(Chain chain, Layout layout, Lanes lanes, Calls calls, bool steps = true)
     {
-        this.lanes = lanes;
+        (this.lanes, this.calls) = (lanes, calls);
         stages = Stage.Of(chain, layout);
         contexts = new StepContext[stages.Length + 1];
         var cut = Pass.Of(stages, steps);
@@ -82,7 +83,9 @@ internal sealed class ChainRunner<T>
             {
                 var from = buffers.Scalars.Slice(stage.FirstScalar, stage.ScalarCount);
                 var to = buffers.NextScalars.Slice(stage.FirstScalar, stage.ScalarCount);
+                calls.Rule(stage.Index).Enter(PluginOperation.Advance);
                 stage.Rule.Advance(contexts[stage.Index], from, to);
+                calls.Rule(stage.Index).Leave();
             }
         }
 
@@ -105,6 +108,6 @@ internal sealed class ChainRunner<T>
         var length = pass.IsOneFormula ? TilesOfOneFormula * TileLength : TileLength;
         var tiles = TileRange.Cut(layout, pass.Grain, length);
         var shares = pass.Grain == Grain.Element ? Math.Clamp(layout.Length / PassRunner<T>.ElementsWorthALane, 1, lanes.Count) : 1;
-        return new(pass, layout, tiles, length, shares, direction);
+        return new(pass, layout, tiles, length, shares, direction, calls);
     }
 }

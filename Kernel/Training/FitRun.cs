@@ -44,13 +44,13 @@ internal sealed class FitRun<T>
     {
         (this.recipe, this.plan, this.train, this.dev, this.observer, this.steering, this.probes) =
             (recipe, plan, train, dev, observer, steering, probes);
-        var state = start.State;
+        var (state, calls) = (start.State, Calls.Of(recipe));
         checkpoint = Checkpoint;
         var keys = Keys.Of(plan);
         feed = new(train, plan, keys.Order, lanes);
         trainer = new(recipe, keys, state, feed.BatchSize, lanes, plan.Accumulate > 1) { AlphaChanges = plan.AlphaChanges };
         evaluator = new(recipe, lanes);
-        stopping = [.. recipe.StoppingRules.Select((rule, index) => new BestState<T>(rule, start.Kept.FirstOrDefault(kept => kept.Rule == index)))];
+        stopping = [.. recipe.StoppingRules.Select((rule, index) => new BestState<T>(rule, calls.Stopping(index), start.Kept.FirstOrDefault(kept => kept.Rule == index)))];
         readsOut = recipe.Chain.All.Any(link => link.Rule is IReadout);
         history = [.. state.History];
         before = AlignedBuffer.Allocate<T>(recipe.Architecture.Layout.Length);
@@ -190,7 +190,7 @@ internal sealed class FitRun<T>
 
     private (Evaluation.Evaluation? OnTrain, Evaluation.Evaluation? OnDev) Evaluate()
     {
-        var theta = readsOut ? Readout.Of(recipe.Chain, trainer.Snapshot(History)).Span : trainer.Theta;
+        var theta = readsOut ? Readout.Of(recipe, trainer.Snapshot(History)).Span : trainer.Theta;
         var statistics = StatisticsFor(theta);
         return (
             evaluator.Run(theta, statistics, trainer.Updates, train),

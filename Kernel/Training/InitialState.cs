@@ -15,7 +15,7 @@ public static class InitialState
     public static TrainingState<T> Of<T>(Recipe recipe, Plan plan, int exampleCount)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var theta = Initialize<T>(recipe.Architecture.Layout, recipe.Initializer, Keys.Of(plan).Initial);
+        var theta = Initialize<T>(recipe.Architecture.Layout, recipe.Initializer, Keys.Of(plan).Initial, Calls.Of(recipe).Initializer);
         var clock = Clock.First(plan.StepsPerEpoch(exampleCount), plan.Epochs);
         return Of(recipe.Chain, recipe.Architecture.StatisticsLayout, theta, clock);
     }
@@ -40,6 +40,9 @@ public static class InitialState
 
     /// <summary>Theta by an initializer: the roles it fills from independent keys, gamma 1, everything else 0.</summary>
     public static Theta<T> Initialize<T>(Layout layout, IInitializer initializer, RandomKey key)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Initialize<T>(layout, initializer, key, default);
+
+    private static Theta<T> Initialize<T>(Layout layout, IInitializer initializer, RandomKey key, PluginCalls calls)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var values = AlignedBuffer.Allocate<T>(layout.Length);
@@ -48,7 +51,9 @@ public static class InitialState
             var destination = entry.Of(values.Span);
             if (initializer.Roles.Contains(entry.Role))
             {
+                calls.Enter(PluginOperation.Initialize);
                 initializer.Fill(entry, key.Fold(entry.Name), destination);
+                calls.Leave();
             }
             else if (entry.Role == Role.Gamma)
             {

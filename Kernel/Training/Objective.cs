@@ -39,8 +39,8 @@ public sealed class Objective<T>
         inputs = batch.Inputs.ToArray();
         targets = batch.Targets.ToArray();
         penalties = recipe.Chain with { Links = [], Projections = [] };
-        runner = new(penalties, recipe.Architecture.Layout, lanes, steps: false);
-        network = new(recipe.Architecture, recipe.Loss, recipe.Masks, rows, lanes);
+        runner = new(penalties, recipe.Architecture.Layout, lanes, Calls.Of(recipe), steps: false);
+        network = new(recipe.Architecture, recipe.Loss, recipe.Masks, rows, lanes, calls: Calls.Of(recipe));
         network.Sample(maskKey, rows);
         nextStatistics = new T[statistics.Span.Length];
         gradient = new T[recipe.Architecture.Layout.Length];

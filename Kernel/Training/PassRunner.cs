@@ -20,11 +20,11 @@ internal sealed class PassRunner<T>
     private readonly TileRunner<T>[] shares;
     private readonly int[] broken;
 
-    public PassRunner(Pass pass, Layout layout, ImmutableArray<TileRange> tiles, int tileLength, int shares, Memory<T> direction)
+    public PassRunner(Pass pass, Layout layout, ImmutableArray<TileRange> tiles, int tileLength, int shares, Memory<T> direction, Calls calls)
     {
         (this.pass, this.layout, this.tiles, TileLength) = (pass, layout, tiles, tileLength);
         var capacity = tiles.IsEmpty ? 0 : tiles.Max(tile => tile.Length);
-        this.shares = [.. Enumerable.Range(0, shares).Select(_ => new TileRunner<T>(pass, layout, capacity, direction))];
+        this.shares = [.. Enumerable.Range(0, shares).Select(share => new TileRunner<T>(pass, layout, capacity, direction, calls, share))];
         broken = new int[shares];
     }
 

@@ -12,13 +12,20 @@ public static class Readout
 {
     /// <summary>The parameters after every <see cref="IReadout"/> of the chain; the state's own where there is none.</summary>
     public static Theta<T> Of<T>(Chain chain, TrainingState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Of(chain, state, Calls.None);
+
+    /// <summary>The same of a recipe's chain, its calls recorded where the recipe says.</summary>
+    internal static Theta<T> Of<T>(Recipe recipe, TrainingState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Of(recipe.Chain, state, Calls.Of(recipe));
+
+    private static Theta<T> Of<T>(Chain chain, TrainingState<T> state, Calls calls)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var layout = state.Theta.Layout;
         var theta = state.Theta;
         foreach (var stage in Stage.Of(chain, layout).Where(stage => stage.Rule is IReadout))
         {
-            theta = Read((IReadout)stage.Rule, stage, layout, theta, state);
+            theta = Read((IReadout)stage.Rule, stage, layout, theta, state, calls.Rule(stage.Index));
         }
 
         return theta;
@@ -32,11 +39,12 @@ public static class Readout
     public static TrainingState<T> Evaluated<T>(Recipe recipe, TrainingState<T> state, Dataset<T> train, Lanes lanes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var theta = Of(recipe.Chain, state);
+        var theta = Of(recipe, state);
         return state with { Theta = theta, Statistics = FullPass.Of(recipe, theta, state.Statistics, train, lanes) };
     }
 
-    private static Theta<T> Read<T>(IReadout rule, Stage stage, Layout layout, Theta<T> theta, TrainingState<T> state)
+    private static Theta<T> Read<T>(
+        IReadout rule, Stage stage, Layout layout, Theta<T> theta, TrainingState<T> state, PluginCalls calls)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var stride = AlignedBuffer.Stride<T>(layout.Length);
@@ -52,7 +60,9 @@ public static class Readout
                 var slots = stage.SlotCount == 0 ? default : state.Slots.Span[((stage.FirstSlot * stride) + entry.Offset)..];
                 var tile = new Tile<T>(
                     default, theta[entry], new(slots, stride, entry.Length), scalars, entries.Slice(index, 1), entry.Offset, context);
+                calls.Enter(PluginOperation.Read);
                 rule.Read(tile, entry.Of(values.Span));
+                calls.Leave();
             }
         }
 

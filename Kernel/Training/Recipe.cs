@@ -24,4 +24,18 @@ public sealed record Recipe(
     double Alpha0,
     ImmutableArray<IActivationMask> Masks,
     ImmutableArray<IBatchTransform> Transforms,
-    ImmutableArray<IStoppingRule> StoppingRules);
+    ImmutableArray<IStoppingRule> StoppingRules)
+{
+    /// <summary>Where the calls into the plugins are recorded; null for nowhere. It changes no result.</summary>
+    public Activity? Activity { get; init; }
+
+    /// <summary>
+    /// Every plugin, in the fixed order by which <see cref="PluginCall"/> counts them: initializer,
+    /// schedule, transforms, masks, the normalization of each layer that has one, the chain's rules, stopping rules.
+    /// </summary>
+    public ImmutableArray<IPlugin> Plugins => PluginOrder.Plugins(this);
+
+    /// <summary>The part that one of <see cref="Plugins"/> plays, in words: <c>link 2 of the chain</c>.</summary>
+    /// <param name="plugin">Its index.</param>
+    public string PartOf(int plugin) => PluginOrder.PartOf(this, plugin);
+}

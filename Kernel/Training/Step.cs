@@ -52,7 +52,7 @@ public static class Step
         var layout = state.Theta.Layout;
         var buffers = RuleBuffers<T>.Of(state);
         var context = new StepContext(state.Clock, alpha, exampleCount, key);
-        new ChainRunner<T>(chain, layout, lanes).Run(context, AlignedBuffer.Copy(gradient.Span), buffers);
+        new ChainRunner<T>(chain, layout, lanes, Calls.None).Run(context, AlignedBuffer.Copy(gradient.Span), buffers);
         var (theta, slots, scalars) = buffers.Snapshot(layout);
         return state with { Theta = theta, Slots = slots, Scalars = scalars, Clock = state.Clock.Next };
     }

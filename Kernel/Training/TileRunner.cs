@@ -9,7 +9,7 @@ namespace Pipeline.Kernel.Training;
 /// Runs a pass on one tile: each rule reads what the one before wrote in scratch, then the kernel stores direction,
 /// theta and slots over the owner's buffers.
 /// </summary>
-internal sealed class TileRunner<T>(Pass pass, Layout layout, int capacity, Memory<T> direction)
+internal sealed class TileRunner<T>(Pass pass, Layout layout, int capacity, Memory<T> direction, Calls calls, int lane)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Entry[] entries = [.. layout.Entries];
@@ -34,7 +34,9 @@ internal sealed class TileRunner<T>(Pass pass, Layout layout, int capacity, Memo
             if (IsCovered(stage, range))
             {
                 var destination = Turn(turn++, range.Length);
+                calls.Rule(stage.Index).Enter(PluginOperation.Apply, lane);
                 Apply(stage, range, contexts, update, buffers, destination, index == stepping);
+                calls.Rule(stage.Index).Leave(lane);
                 update = destination;
             }
         }
@@ -76,7 +78,9 @@ internal sealed class TileRunner<T>(Pass pass, Layout layout, int capacity, Memo
             if (IsCovered(stage, range))
             {
                 var destination = Turn(turn++, range.Length);
+                calls.Rule(stage.Index).Enter(PluginOperation.Project, lane);
                 Project(stage, range, contexts[stage.Index], buffers, destination);
+                calls.Rule(stage.Index).Leave(lane);
                 destination.CopyTo(theta);
             }
         }

@@ -16,6 +16,7 @@ internal sealed class Trainer<T>
 {
     private readonly Recipe recipe;
     private readonly Keys keys;
+    private readonly Calls calls;
     private readonly NetworkPass<T> network;
     private readonly BatchPipeline<T> transforms;
     private readonly ChainRunner<T> chain;
@@ -33,10 +34,10 @@ internal sealed class Trainer<T>
     /// </summary>
     public Trainer(Recipe recipe, Keys keys, TrainingState<T> state, int maximumRows, Lanes lanes, bool accumulates = false)
     {
-        (this.recipe, this.keys) = (recipe, keys);
-        network = new(recipe.Architecture, recipe.Loss, recipe.Masks, maximumRows, lanes);
-        transforms = new(recipe, maximumRows);
-        chain = new(recipe.Chain, recipe.Architecture.Layout, lanes);
+        (this.recipe, this.keys, calls) = (recipe, keys, Calls.Of(recipe));
+        network = new(recipe.Architecture, recipe.Loss, recipe.Masks, maximumRows, lanes, calls: calls);
+        transforms = new(recipe, maximumRows, calls);
+        chain = new(recipe.Chain, recipe.Architecture.Layout, lanes, calls);
         rules = RuleBuffers<T>.Of(state);
         gradient = AlignedBuffer.Allocate<T>(recipe.Architecture.Layout.Length);
         stored = new(gradient, lanes);
@@ -75,8 +76,14 @@ internal sealed class Trainer<T>
     public double Alpha(EpochHistory history) => Alpha(Clock, history);
 
     /// <summary>The learning rate of some step.</summary>
-    public double Alpha(in Clock clock, EpochHistory history) =>
-        Training.AlphaChanges.Apply(AlphaChanges, recipe.Schedule.Alpha(recipe.Alpha0, clock, history), clock.Step);
+    public double Alpha(in Clock clock, EpochHistory history)
+    {
+        calls.Begin(clock.Step);
+        calls.Schedule.Enter(PluginOperation.Alpha);
+        var scheduled = recipe.Schedule.Alpha(recipe.Alpha0, clock, history);
+        calls.Schedule.Leave();
+        return Training.AlphaChanges.Apply(AlphaChanges, scheduled, clock.Step);
+    }
 
     /// <summary>Takes one step.</summary>
     /// <param name="batch">The examples.</param>
@@ -85,6 +92,7 @@ internal sealed class Trainer<T>
     public int Step(in Batch<T> batch, double alpha)
     {
         var (step, rows) = (Clock.Step, batch.ExampleCount);
+        calls.Begin(step);
         var changed = transforms.Apply(keys.Transforms.Split(step), batch);
         network.Sample(keys.Masks.Split(step), rows);
         Cost = network.Forward(changed, Theta, Statistics, Updates, nextStatistics.Span);
