@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Host.Config;
 using Pipeline.Host.Output;
 
 namespace Pipeline.Host.Commands;
@@ -8,4 +9,8 @@ namespace Pipeline.Host.Commands;
 /// <param name="Overrides">Each <c>path=value</c>, in order.</param>
 /// <param name="Threads">Threads to use in place of the configuration's; never changes a result.</param>
 /// <param name="Verbosity">How much is said.</param>
-public sealed record CommonSettings(string Config, ImmutableArray<string> Overrides, int? Threads, Verbosity Verbosity);
+public sealed record CommonSettings(string Config, ImmutableArray<string> Overrides, int? Threads, Verbosity Verbosity)
+{
+    /// <summary>Who is told of the warnings of loading.</summary>
+    public Telling Telling { get; init; } = Telling.Nobody;
+}

@@ -1,5 +1,6 @@
 using LanguageExt;
 using LanguageExt.Common;
+using Pipeline.Host.Config;
 using Pipeline.Host.Output;
 
 namespace Pipeline.Host.Commands;
@@ -12,7 +13,8 @@ public static class Execution
     {
         using var interruption = new Interruption();
         using var log = Log.OnTerminal(settings.Verbosity, terminal);
-        var session = new Session(terminal, settings, log, interruption.Token);
+        var telling = Telling.Once(warning => log.Warning("{Warning:l}", warning.ToString()), settings.Verbosity == Verbosity.Verbose);
+        var session = new Session(terminal, settings with { Telling = telling }, log, interruption.Token);
         return (int)command(session).Run().Match(code => code, error => Tell(session, error));
     }
 

@@ -9,6 +9,9 @@ namespace Pipeline.Host.Config;
 /// <param name="Code">The fault's code, <c>P001</c> and so on; null for faults of the file alone.</param>
 public sealed record ConfigError(Place Place, string Message, string? Remedy = null, string? Code = null)
 {
+    /// <summary>Worth saying, but no reason to stop.</summary>
+    public bool IsWarning { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() =>
         $"{(Code is null ? "" : $"{Code} ")}{Place}: {Message}{(Remedy is null ? "" : $"; {Remedy}")}";

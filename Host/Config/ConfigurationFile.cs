@@ -12,6 +12,9 @@ namespace Pipeline.Host.Config;
 /// <param name="Tree">Its JSON, values of <c>--set</c> included.</param>
 public sealed record ConfigurationFile(string Path, JsonTree Tree)
 {
+    /// <summary>Who is told of the warnings of loading.</summary>
+    public Telling Telling { get; init; } = Telling.Nobody;
+
     /// <summary>The folder that paths in the file start from.</summary>
     public string Folder => Tree.Place.Folder ?? Environment.CurrentDirectory;
 
@@ -30,7 +33,7 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree)
         from roots in Roots()
         from references in References()
         from catalog in CatalogLoading.Load(references, LoadingRules.Of(roots))
-        select catalog;
+        select Told(catalog);
 
     /// <summary>The whole configuration with its plugins made; every error of the file and of its DLLs.</summary>
     public Validation<ConfigError, (Configuration Configuration, Catalog Catalog)> Bind() => Bind<Configuration>(Tree);
@@ -55,6 +58,16 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree)
 
     /// <summary>An absolute path: relative to the file, with <c>{host}</c> for the executable's folder.</summary>
     public string Resolve(string path) => Tree.Place.Resolve(path);
+
+    private Catalog Told(Catalog catalog)
+    {
+        foreach (var warning in catalog.Warnings)
+        {
+            Telling.Warn(warning);
+        }
+
+        return catalog;
+    }
 
     // Values of the wrong kind are left to the binder, which reports them.
     private Validation<ConfigError, IEnumerable<string>> Roots() => Right(Tree["roots"] is { Kind: JsonValueKind.Array } roots

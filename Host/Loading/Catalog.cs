@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Host.Config;
 
 namespace Pipeline.Host.Loading;
 
@@ -9,6 +10,9 @@ public sealed record Catalog(ImmutableArray<PluginFile> Assemblies, ImmutableArr
 {
     /// <summary>No DLL at all.</summary>
     public static Catalog Empty { get; } = new([], []);
+
+    /// <summary>What is worth saying of the DLLs, but no reason not to use them.</summary>
+    public ImmutableArray<ConfigError> Warnings { get; init; } = [];
 
     /// <summary>The plugins of one extension point, by name.</summary>
     public IEnumerable<PluginDescriptor> At(ExtensionPoint point) => Plugins.Where(plugin => plugin.Point == point);

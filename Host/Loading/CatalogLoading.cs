@@ -12,20 +12,35 @@ public static class CatalogLoading
     public static Validation<ConfigError, Catalog> Load(IEnumerable<PluginReference> references, LoadingRules rules) =>
         from loaded in Collect(references.Select(reference => LoadOne(reference, rules)))
         let catalog = new Catalog([.. loaded.Select(one => one.File)], [.. loaded.SelectMany(one => one.Plugins).OrderBy(plugin => plugin.Point).ThenBy(plugin => plugin.Name, StringComparer.Ordinal)])
+        {
+            Warnings = [.. loaded.SelectMany(one => one.Warnings)],
+        }
         from unique in Right(catalog).And(Duplicates(catalog))
         select unique;
 
-    private static Validation<ConfigError, (PluginFile File, ImmutableArray<PluginDescriptor> Plugins)> LoadOne(PluginReference reference, LoadingRules rules) =>
+    private static Validation<ConfigError, (PluginFile File, ImmutableArray<PluginDescriptor> Plugins, ImmutableArray<ConfigError> Warnings)> LoadOne(PluginReference reference, LoadingRules rules) =>
         from path in Locate.Find(reference, rules)
         from file in Snapshot.Take(reference, path, rules)
-        from passed in Preflighted(file, rules)
+        from warnings in Preflighted(file, rules)
         from plugins in OpenAssembly.Describe(file)
-        select (file, plugins);
+        select (file, plugins, warnings);
 
-    private static Validation<ConfigError, PluginFile> Preflighted(PluginFile file, LoadingRules rules) =>
-        rules.Preflights.Select(check => check(file).ToArray()).FirstOrDefault(faults => faults.Length > 0) is { } faults
-            ? WrongAll<PluginFile>(faults)
-            : Right(file);
+    private static Validation<ConfigError, ImmutableArray<ConfigError>> Preflighted(PluginFile file, LoadingRules rules)
+    {
+        var warnings = ImmutableArray.CreateBuilder<ConfigError>();
+        foreach (var check in rules.Preflights)
+        {
+            var said = check(file).ToArray();
+            if (said.Any(one => !one.IsWarning))
+            {
+                return WrongAll<ImmutableArray<ConfigError>>(said.Where(one => !one.IsWarning));
+            }
+
+            warnings.AddRange(said);
+        }
+
+        return Right(warnings.ToImmutable());
+    }
 
     private static IEnumerable<ConfigError> Duplicates(Catalog catalog) =>
         from same in catalog.Plugins.GroupBy(plugin => (plugin.Point, plugin.Name))

@@ -3,7 +3,7 @@ using Pipeline.Host.Config;
 
 namespace Pipeline.Host.Loading;
 
-/// <summary>A check of a DLL before any of its code runs: nothing, or what is wrong with it.</summary>
+/// <summary>A check of a DLL before any of its code runs: nothing, or what is wrong with it; warnings do not end its loading.</summary>
 /// <param name="file">The file and its private copy.</param>
 public delegate IEnumerable<ConfigError> Preflight(PluginFile file);
 
