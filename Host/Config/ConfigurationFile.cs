@@ -10,7 +10,8 @@ namespace Pipeline.Host.Config;
 /// <summary>A configuration file as read, before anything in it is understood.</summary>
 /// <param name="Path">The file's absolute path.</param>
 /// <param name="Tree">Its JSON, values of <c>--set</c> included.</param>
-public sealed record ConfigurationFile(string Path, JsonTree Tree)
+/// <param name="Repeated">An error for each member that is given twice; the tree has the first.</param>
+public sealed record ConfigurationFile(string Path, JsonTree Tree, Seq<ConfigError> Repeated)
 {
     /// <summary>Who is told of the warnings of loading.</summary>
     public Telling Telling { get; init; } = Telling.Nobody;
@@ -24,12 +25,14 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree)
     /// <param name="folder">What paths in the file are relative to; its own folder if left out.</param>
     public static Validation<ConfigError, ConfigurationFile> Read(string path, IEnumerable<string> sets, string? folder = null) =>
         from bytes in JsonFile.Bytes(path, "--config")
-        from tree in JsonReading.Read(bytes, path, folder: folder ?? System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)))
-        from result in Override.Apply(tree, sets)
-        select new ConfigurationFile(System.IO.Path.GetFullPath(path), result);
+        from read in JsonReading.ReadAll(bytes, path, folder: folder ?? System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)))
+        from result in Override.Apply(read.Tree, sets)
+        select new ConfigurationFile(System.IO.Path.GetFullPath(path), result, read.Repeated.Map(PluginBinding.Coded));
 
     /// <summary>The plugins that the file's DLLs provide.</summary>
-    public Validation<ConfigError, Catalog> Catalog() =>
+    public Validation<ConfigError, Catalog> Catalog() => Loaded().And(Repeated);
+
+    private Validation<ConfigError, Catalog> Loaded() =>
         from roots in Roots()
         from references in References()
         from catalog in CatalogLoading.Load(references, LoadingRules.Of(roots))
@@ -51,9 +54,9 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree)
     private Validation<ConfigError, (A Configuration, Catalog Catalog)> Bind<A>(JsonTree tree)
         where A : notnull
     {
-        var catalog = Catalog();
+        var catalog = Loaded();
         var configuration = Binder.Bind<A>(tree, catalog.MatchUnsafe(Catalog? (loaded) => loaded, _ => null));
-        return (configuration, catalog).Apply((bound, loaded) => (bound, loaded)).And(ContractFaults());
+        return (configuration, catalog).Apply((bound, loaded) => (bound, loaded)).And(ContractFaults().Concat(Repeated));
     }
 
     /// <summary>An absolute path: relative to the file, with <c>{host}</c> for the executable's folder.</summary>

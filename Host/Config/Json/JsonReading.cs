@@ -14,6 +14,12 @@ public static class JsonReading
     /// <param name="path">JSON path of the value within the whole, for a part read alone.</param>
     /// <param name="folder">Where paths in the text start from; null for the working directory.</param>
     public static Validation<ConfigError, JsonTree> Read(
+        ReadOnlySpan<byte> utf8, string file, string path = "$", string? folder = null) =>
+        ReadAll(utf8, file, path, folder).Bind(read => read.Repeated.IsEmpty ? Success<ConfigError, JsonTree>(read.Tree) : Fail<ConfigError, JsonTree>(read.Repeated));
+
+    /// <summary>The tree of a text and an error for each member given twice, of which the tree has the first; or a syntax error.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static Validation<ConfigError, (JsonTree Tree, Seq<ConfigError> Repeated)> ReadAll(
         ReadOnlySpan<byte> utf8, string file, string path = "$", string? folder = null)
     {
         var text = utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
@@ -27,11 +33,11 @@ public static class JsonReading
             {
             }
 
-            return parse.Errors.Count == 0 ? Success<ConfigError, JsonTree>(tree) : Fail<ConfigError, JsonTree>(toSeq(parse.Errors));
+            return Success<ConfigError, (JsonTree, Seq<ConfigError>)>((tree, toSeq(parse.Repeated)));
         }
         catch (JsonException exception)
         {
-            return Fail<ConfigError, JsonTree>(parse.Syntax(exception));
+            return Fail<ConfigError, (JsonTree, Seq<ConfigError>)>(parse.Syntax(exception));
         }
     }
 
@@ -40,7 +46,7 @@ public static class JsonReading
         private readonly ReadOnlySpan<byte> text = text;
         private readonly LineIndex lines = new(text);
 
-        public List<ConfigError> Errors { get; } = [];
+        public List<ConfigError> Repeated { get; } = [];
 
         public JsonTree Value(ref Utf8JsonReader reader, string path) => reader.TokenType switch
         {
@@ -72,7 +78,7 @@ public static class JsonReading
                 var value = Value(ref reader, namePlace.Path);
                 if (members.FirstOrDefault(member => member.Name == name) is { } first)
                 {
-                    Errors.Add(new(namePlace, $"'{name}' is given twice", $"the first is in line {first.Place.Line}; keep one"));
+                    Repeated.Add(new(namePlace, $"'{name}' is given twice", $"the first is in line {first.Place.Line}; keep one"));
                 }
                 else
                 {

@@ -26,6 +26,10 @@ internal static class PluginBinding
         : use.Kind != JsonValueKind.String ? ScalarBinding.Expected<object>("a plugin's name", use)
         : Named(shape, use, json["options"] ?? JsonTree.EmptyObject(json.Place), catalog);
 
+    /// <summary>P050 for what is wrong within the options of a plugin.</summary>
+    public static ConfigError Coded(ConfigError error) =>
+        error.Code is null && error.Place.Path.Contains($".{Members[1]}.", StringComparison.Ordinal) ? error with { Code = "P050" } : error;
+
     private static Validation<ConfigError, object> Named(PluginShape shape, JsonTree name, JsonTree options, Catalog? catalog) =>
         catalog is null ? WrongAll<object>([])
         : catalog.Find(name.Text, shape.Points) is not { } descriptor ? Wrong<object>(Missing(shape, name, catalog))

@@ -1,0 +1,14 @@
+namespace Pipeline.Plugins.Tests.Faults;
+
+/// <summary>Every case, in the order of the page.</summary>
+internal static class FaultCases
+{
+    public static FaultCase[] All =>
+    [
+        .. FileFaults.All,
+        .. RootFaults.All,
+        .. ConstructionFaults.All,
+        .. OptionFaults.All,
+        .. NameFaults.All,
+    ];
+}
