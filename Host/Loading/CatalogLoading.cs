@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LanguageExt;
 using Pipeline.Host.Config;
+using Pipeline.Host.Loading.Preflight;
 using static Pipeline.Host.Config.Validated;
 
 namespace Pipeline.Host.Loading;
@@ -9,8 +10,10 @@ namespace Pipeline.Host.Loading;
 public static class CatalogLoading
 {
     /// <summary>The catalog of all DLLs, or the faults of every one that cannot be used.</summary>
-    public static Validation<ConfigError, Catalog> Load(IEnumerable<PluginReference> references, LoadingRules rules) =>
-        from loaded in Collect(references.Select(reference => LoadOne(reference, rules)))
+    public static Validation<ConfigError, Catalog> Load(IEnumerable<PluginReference> references, LoadingRules rules) => Load(references, rules, new HostAssemblies());
+
+    private static Validation<ConfigError, Catalog> Load(IEnumerable<PluginReference> references, LoadingRules rules, HostAssemblies host) =>
+        from loaded in Collect(references.Select(reference => LoadOne(reference, rules, host)))
         let catalog = new Catalog([.. loaded.Select(one => one.File)], [.. loaded.SelectMany(one => one.Plugins).OrderBy(plugin => plugin.Point).ThenBy(plugin => plugin.Name, StringComparer.Ordinal)])
         {
             Warnings = [.. loaded.SelectMany(one => one.Warnings)],
@@ -18,17 +21,18 @@ public static class CatalogLoading
         from unique in Right(catalog).And(Duplicates(catalog))
         select unique;
 
-    private static Validation<ConfigError, (PluginFile File, ImmutableArray<PluginDescriptor> Plugins, ImmutableArray<ConfigError> Warnings)> LoadOne(PluginReference reference, LoadingRules rules) =>
+    private static Validation<ConfigError, (PluginFile File, ImmutableArray<PluginDescriptor> Plugins, ImmutableArray<ConfigError> Warnings)> LoadOne(PluginReference reference, LoadingRules rules, HostAssemblies host) =>
         from path in Locate.Find(reference, rules)
         from file in Snapshot.Take(reference, path, rules)
-        from warnings in Preflighted(file, rules)
-        from plugins in OpenAssembly.Describe(file)
-        select (file, plugins, warnings);
+        from said in Checked(file, rules)
+        from examined in Examination.Run(file, host)
+        from plugins in OpenAssembly.Describe(examined.File)
+        select (examined.File, plugins, said.AddRange(examined.Warnings));
 
-    private static Validation<ConfigError, ImmutableArray<ConfigError>> Preflighted(PluginFile file, LoadingRules rules)
+    private static Validation<ConfigError, ImmutableArray<ConfigError>> Checked(PluginFile file, LoadingRules rules)
     {
         var warnings = ImmutableArray.CreateBuilder<ConfigError>();
-        foreach (var check in rules.Preflights)
+        foreach (var check in rules.Checks)
         {
             var said = check(file).ToArray();
             if (said.Any(one => !one.IsWarning))

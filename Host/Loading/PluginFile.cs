@@ -18,6 +18,9 @@ public sealed record PluginFile(
     /// <summary>Keeps the copy from being pruned; null where nobody may prune it.</summary>
     internal CopyInUse? InUse { get; init; }
 
+    /// <summary>What its metadata say; null before the preflight.</summary>
+    public PluginFacts? Facts { get; init; }
+
     /// <summary>An error of this file.</summary>
     public ConfigError Fault(string code, string cause, string? remedy = null) =>
         new(Place, $"{Alias} ({Path}): {cause}", remedy, code);

@@ -61,7 +61,10 @@ public sealed class LoadingFaultTests : IDisposable
     public void A_dll_without_plugins_is_an_error() => Expect("P040", "provides no plugin", EmittedPlugin.Nothing(folder));
 
     [Fact]
-    public void A_lacking_contract_member_is_P022_with_its_name() => Expect("P022", "'Judge'", EmittedPlugin.WithoutMember(folder));
+    public void A_lacking_contract_member_is_P022_with_its_full_signature() => Expect(
+        "P022",
+        "Rule lacks Pipeline.Kernel.Contracts.Verdict Pipeline.Kernel.Contracts.IStoppingRule.Judge(Pipeline.Kernel.Contracts.EpochHistory); build it again against this host's Pipeline.Kernel",
+        EmittedPlugin.WithoutMember(folder));
 
     [Fact]
     public void Two_constructors_are_P040() =>

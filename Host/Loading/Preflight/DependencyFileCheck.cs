@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Pipeline.Host.Config;
 
-namespace Pipeline.Host.Loading;
+namespace Pipeline.Host.Loading.Preflight;
 
 /// <summary>
 /// P003: the <c>.deps.json</c> beside a plugin is what the runtime expects. The runtime itself ends the process with a
@@ -10,12 +10,12 @@ namespace Pipeline.Host.Loading;
 internal static class DependencyFileCheck
 {
     /// <summary>Nothing where there is no such file, or a whole one.</summary>
-    public static IEnumerable<ConfigError> Run(PluginFile file)
+    public static ConfigError? Fault(PluginFile file)
     {
         var path = Path.ChangeExtension(file.Copy, ".deps.json");
         return !File.Exists(path) || IsWhole(File.ReadAllBytes(path))
-            ? []
-            : [file.Fault("P003", $"the {Path.GetFileName(path)} beside it is damaged", "build the plugin again, or delete that file")];
+            ? null
+            : file.Fault("P003", $"the {Path.GetFileName(path)} beside it is damaged", "build the plugin again, or delete that file");
     }
 
     private static bool IsWhole(byte[] bytes)
