@@ -115,7 +115,8 @@ public sealed class ActivityTests
             0.1,
             [new SpyMask(Of)],
             [new SpyTransform(Of)],
-            [new SpyStop(Of)]) { Activity = activity }, seen, activity);
+            [new SpyStop(Of)])
+        { Activity = activity }, seen, activity);
     }
 
     private static void Run<T>(Recipe recipe, Plan plan)

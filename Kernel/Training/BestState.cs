@@ -10,8 +10,8 @@ internal sealed class BestState<T>(IStoppingRule rule, PluginCalls calls, KeptEp
     private TrainingState<T>? best = kept?.State;
     private int bestEpoch = kept?.Epoch ?? 0;
 
-    /// <summary>Whether the rule ends the run.</summary>
-    public bool Judge(Trainer<T> trainer, ReadOnlySpan<EpochRecord> history)
+    /// <summary>What the rule says now.</summary>
+    public Verdict Judge(Trainer<T> trainer, ReadOnlySpan<EpochRecord> history)
     {
         calls.Enter(PluginOperation.Judge);
         var verdict = rule.Judge(new(history));
@@ -21,7 +21,7 @@ internal sealed class BestState<T>(IStoppingRule rule, PluginCalls calls, KeptEp
             (best, bestEpoch) = (trainer.Snapshot(history), verdict.BestEpoch);
         }
 
-        return verdict.Stop;
+        return verdict;
     }
 
     /// <summary>The best epoch so far, without its history; null where no epoch was called best yet.</summary>

@@ -5,6 +5,7 @@ using Pipeline.Kernel.Data;
 using Pipeline.Kernel.Evaluation;
 using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Parameters;
+using Pipeline.Kernel.Training.Checked;
 
 namespace Pipeline.Kernel.Training;
 
@@ -20,6 +21,8 @@ internal sealed class FitRun<T>
     private readonly FitProbes<T> probes;
     private readonly Trainer<T> trainer;
     private readonly BatchFeed<T> feed;
+    private readonly EpochSteps<T> steps;
+    private readonly Divergence<T> divergence;
     private readonly Evaluator<T> evaluator;
     private readonly BestState<T>[] stopping;
     private readonly List<EpochRecord> history;
@@ -28,8 +31,10 @@ internal sealed class FitRun<T>
     private readonly Memory<T> measured;
     private readonly Steering<T>? steering;
     private readonly Func<Checkpoint<T>> checkpoint;
+    private readonly TrainingState<T> start;
     private TrainingState<T> epochStart;
     private int epochsBefore;
+    private bool isSpoilt;
 
     public FitRun(
         Recipe recipe,
@@ -49,13 +54,15 @@ internal sealed class FitRun<T>
         var keys = Keys.Of(plan);
         feed = new(train, plan, keys.Order, lanes);
         trainer = new(recipe, keys, state, feed.BatchSize, lanes, plan.Accumulate > 1) { AlphaChanges = plan.AlphaChanges };
+        steps = new(trainer, feed, plan);
+        divergence = new(trainer, feed, steps, new(recipe, plan, feed, train));
         evaluator = new(recipe, lanes);
         stopping = [.. recipe.StoppingRules.Select((rule, index) => new BestState<T>(rule, calls.Stopping(index), start.Kept.FirstOrDefault(kept => kept.Rule == index)))];
         readsOut = recipe.Chain.All.Any(link => link.Rule is IReadout);
         history = [.. state.History];
         before = AlignedBuffer.Allocate<T>(recipe.Architecture.Layout.Length);
         measured = AlignedBuffer.Allocate<T>(FullPass.IsAsked(recipe.Architecture) ? recipe.Architecture.StatisticsLayout.Length : 0);
-        (epochStart, epochsBefore) = (state, history.Count);
+        (this.start, epochStart, epochsBefore, isSpoilt) = (state, state, history.Count, trainer.IsSpoilt);
     }
 
     private TrainingView<T> View =>
@@ -65,6 +72,11 @@ internal sealed class FitRun<T>
 
     public FitResult<T> Run(CancellationToken cancellation)
     {
+        if (InitialCheck.Of(recipe, start) is { } culprit)
+        {
+            return new(start, new(Ending.Diverged, 0, culprit.Entry) { Culprit = culprit });
+        }
+
         probes.Step?.Invoke(View);
         while (trainer.Clock.EpochsDone < plan.Epochs)
         {
@@ -73,9 +85,9 @@ internal sealed class FitRun<T>
                 return ended;
             }
 
-            if (Array.Find(stopping, best => IsEvaluated(history.Count) && best.Judge(trainer, History)) is { } stopped)
+            if (Judged() is { } stopped)
             {
-                return Finish(Ending.StoppedEarly, stopped);
+                return stopped;
             }
         }
 
@@ -105,10 +117,9 @@ internal sealed class FitRun<T>
                 return new(reached.State, new(Ending.Cancelled, trainer.Clock.Step - 1)) { Checkpoint = reached };
             }
 
-            var broken = TakeStep();
-            if (broken >= 0)
+            if (TakeStep() is { } broken)
             {
-                return Diverged(trainer.Clock.Step - 1, recipe.Architecture.Layout.Entries[broken].Name);
+                return Diverged(broken == EpochSteps<T>.Alpha ? trainer.Clock.Step : trainer.Clock.Step - 1, broken);
             }
 
             probes.Step?.Invoke(View);
@@ -121,31 +132,14 @@ internal sealed class FitRun<T>
     private Checkpoint<T> Checkpoint() => new(
         trainer.Snapshot(History), [.. stopping.Select((best, index) => best.Kept(index)).OfType<KeptEpoch<T>>()]);
 
-    private int TakeStep()
+    private string? TakeStep()
     {
         if (trainer.Clock.StepInEpoch == trainer.Clock.StepsPerEpoch)
         {
             trainer.Theta.CopyTo(before.Span);
         }
 
-        return TakeStep(History);
-    }
-
-    private int TakeStep(ReadOnlySpan<EpochRecord> earlier)
-    {
-        var (alpha, step) = (trainer.Alpha(new(earlier)), trainer.Clock.StepInEpoch);
-        if (plan.Accumulate == 1)
-        {
-            return trainer.Step(feed.Batch(step), alpha);
-        }
-
-        var (batches, examples) = feed.Group(step);
-        for (var part = 0; part < batches; part++)
-        {
-            trainer.Accumulate(feed.Batch(step, part), part, examples);
-        }
-
-        return trainer.StepAccumulated(examples, alpha);
+        return steps.Take(History);
     }
 
     private FitResult<T>? CloseEpoch()
@@ -166,7 +160,7 @@ internal sealed class FitRun<T>
         }
 
         observer.Epoch?.Invoke(Report(onTrain));
-        return onTrain is { Cost: var cost } && !double.IsFinite(cost) ? Diverged(trainer.Clock.Step - 1, "cost") : null;
+        return onTrain is { Cost: var cost } && !double.IsFinite(cost) ? Diverged(trainer.Clock.Step - 1, Divergence<T>.Cost) : Spoilt();
     }
 
     // The clock of the step just taken.
@@ -209,18 +203,47 @@ internal sealed class FitRun<T>
         return measured.Span;
     }
 
-    // Steps are pure: the last finite state is reached again from the epoch's start, bit for bit.
-    private FitResult<T> Diverged(long step, string entry)
+    private FitResult<T> Diverged(long step, string entry) => divergence.At(epochStart, step, entry, History[..epochsBefore]);
+
+    // Whether what the rules keep became spoilt in this epoch, and by whom; where no plugin is to blame the run goes on.
+    private FitResult<T>? Spoilt()
     {
-        var earlier = History[..epochsBefore];
-        trainer.Restore(epochStart);
-        feed.Begin(trainer.Clock.EpochsDone);
-        while (trainer.Clock.Step < step)
+        if (isSpoilt || !trainer.IsSpoilt)
         {
-            TakeStep(earlier);
+            return null;
         }
 
-        return new(trainer.Snapshot(earlier), new(Ending.Diverged, step, entry));
+        isSpoilt = true;
+        var here = trainer.Snapshot([]);
+        var found = divergence.Spoilt(epochStart, here.Clock.Step, History[..epochsBefore]);
+        trainer.Restore(here);
+        return found;
+    }
+
+    private FitResult<T>? Judged()
+    {
+        foreach (var (index, best) in stopping.Index())
+        {
+            if (!IsEvaluated(history.Count))
+            {
+                return null;
+            }
+
+            var verdict = best.Judge(trainer, History);
+            if (verdict.BestEpoch < 1 || verdict.BestEpoch > history.Count)
+            {
+                var culprit = new Culprit(
+                    PluginOrder.Of(recipe).Stopping + index, PluginOperation.Judge, "best epoch", $"{verdict.BestEpoch} of {history.Count}", 0);
+                return new(trainer.Snapshot(History), new(Ending.Diverged, trainer.Clock.Step - 1, culprit.Entry) { Culprit = culprit });
+            }
+
+            if (verdict.Stop)
+            {
+                return Finish(Ending.StoppedEarly, best);
+            }
+        }
+
+        return null;
     }
 
     private FitResult<T> Finish(Ending ending, BestState<T>? rule)

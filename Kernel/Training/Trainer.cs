@@ -147,6 +147,15 @@ internal sealed class Trainer<T>
         return strips.Finish();
     }
 
+    /// <summary>Name of the entry of an index; null for -1.</summary>
+    public string? NameOf(int entry) => entry < 0 ? null : recipe.Architecture.Layout.Entries[entry].Name;
+
+    /// <summary>Whether a slot, a scalar or a statistic is not finite. Steps look at theta alone.</summary>
+    public bool IsSpoilt =>
+        Reductions.IndexOfNonFinite(rules.Slots.Span) >= 0
+        || Reductions.IndexOfNonFinite(rules.Scalars) >= 0
+        || Reductions.IndexOfNonFinite(Statistics) >= 0;
+
     /// <summary>Starts a new epoch: its cost is 0.</summary>
     public void BeginEpoch() => EpochCost = 0;
 
