@@ -40,6 +40,28 @@ public sealed class ResumeTests
         Assert.Equal(whole.State.History, resumed.State.History);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 1)]
+    [InlineData(10, 8)]
+    [InlineData(28, 22)]
+    public void The_start_of_the_epoch_under_way_may_be_taken_at_any_step(long step, long start)
+    {
+        var recipe = Recipe() with { StoppingRules = [new StopAfter(5, Best: 1)] };
+        var data = Runs.Data<float>();
+        Func<Checkpoint<float>>? atStart = null;
+        Checkpoint<float>? taken = null;
+        var observer = new FitObserver((done, _) => taken = done == step ? atStart!() : taken);
+        var whole = Fit.Run(
+            recipe, Planned, data, data, InitialState.Of<float>(recipe, Planned, data.Count), Lanes.Single, observer,
+            probes: new() { Start = begun => atStart = begun });
+        Assert.Equal(start, taken!.State.Clock.Step);
+        var resumed = Fit.Resume(recipe, Planned, data, data, taken, Lanes.Single);
+        Assert.Equal(whole.Outcome, resumed.Outcome);
+        Assert.Equal(Runs.Bits(whole.State), Runs.Bits(resumed.State));
+        Assert.Equal(whole.State.History, resumed.State.History);
+    }
+
     [Fact]
     public void Changes_made_while_it_runs_are_changes_of_the_plan()
     {

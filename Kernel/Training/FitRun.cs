@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Pipeline.Kernel.Contracts;
@@ -77,6 +78,7 @@ internal sealed class FitRun<T>
             return new(start, new(Ending.Diverged, 0, culprit.Entry) { Culprit = culprit });
         }
 
+        probes.Start?.Invoke(AtEpochStart);
         probes.Step?.Invoke(View);
         while (trainer.Clock.EpochsDone < plan.Epochs)
         {
@@ -129,8 +131,15 @@ internal sealed class FitRun<T>
         return CloseEpoch();
     }
 
-    private Checkpoint<T> Checkpoint() => new(
-        trainer.Snapshot(History), [.. stopping.Select((best, index) => best.Kept(index)).OfType<KeptEpoch<T>>()]);
+    private Checkpoint<T> AtEpochStart()
+    {
+        var begun = Volatile.Read(ref epochStart);
+        return new(begun with { History = [.. History[..Math.Min(begun.Clock.EpochsDone, history.Count)]] }, Kept);
+    }
+
+    private Checkpoint<T> Checkpoint() => new(trainer.Snapshot(History), Kept);
+
+    private ImmutableArray<KeptEpoch<T>> Kept => [.. stopping.Select((best, index) => best.Kept(index)).OfType<KeptEpoch<T>>()];
 
     private string? TakeStep()
     {

@@ -39,4 +39,11 @@ public delegate void TrainingProbe<T>(TrainingView<T> view)
 /// <param name="Step">At the start and after every update.</param>
 /// <param name="Epoch">After every evaluated epoch, before the observer is told of it.</param>
 public sealed record FitProbes<T>(TrainingProbe<T>? Step = null, TrainingProbe<T>? Epoch = null)
-    where T : unmanaged;
+    where T : unmanaged
+{
+    /// <summary>
+    /// Given once, before the first step, what makes a checkpoint of the start of the epoch under way. It may be called on
+    /// another thread, while the run stands in a plugin's code.
+    /// </summary>
+    public Action<Func<Checkpoint<T>>>? Start { get; init; }
+}
