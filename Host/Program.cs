@@ -1,4 +1,9 @@
 using Pipeline.Host.Commands;
 using Pipeline.Host.Output;
+using Pipeline.Host.Supervision;
 
-return CommandLine.Run(args, Terminal.OfProcess());
+var terminal = Terminal.OfProcess() with { Box = BlackBox.OfProcess() };
+
+// Whoever checks plugins in a child says itself how that one ended.
+using var guard = args is ["check-child", ..] ? null : new ExitGuard(terminal.Box, terminal.Error);
+return CommandLine.Run(args, terminal);

@@ -25,7 +25,7 @@ public static class CommandLine
     /// <summary>Reads the arguments and runs the command they name; <c>train</c> where they name none.</summary>
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal)
     {
-        return WrongUsage.Parse(Root(terminal), arguments).Match(Run, Tell);
+        return WrongUsage.Parse(Root(terminal, arguments), arguments).Match(Run, Tell);
 
         int Run(ParseResult parsed) => parsed.Invoke(new()
         {
@@ -46,18 +46,18 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand Root(Terminal terminal)
+    private static RootCommand Root(Terminal terminal, IReadOnlyList<string> arguments)
     {
         var common = new CommonOptions();
         var root = new RootCommand("Trains neural networks by the plugins that plugins.json names. Without a command it trains.");
         common.AddTo(root);
         var train = new Command("train", "Trains the pipeline of plugins.json and leaves a run folder. The default.");
-        AddTraining(root, common, terminal);
-        AddTraining(train, common, terminal);
+        AddTraining(root, common, terminal, arguments);
+        AddTraining(train, common, terminal, arguments);
         foreach (var command in new[]
         {
             train,
-            ResumeCommand.Define(common, terminal),
+            ResumeCommand.Define(common, terminal, arguments),
             ControlCommand.Define(common, terminal),
             EvaluateCommand.Define(common, terminal),
             DiagnoseCommand.Define(common, terminal),
@@ -88,17 +88,18 @@ public static class CommandLine
         return root;
     }
 
-    private static void AddTraining(Command command, CommonOptions common, Terminal terminal)
+    private static void AddTraining(Command command, CommonOptions common, Terminal terminal, IReadOnlyList<string> arguments)
     {
         var options = new TrainOptions();
         options.AddTo(command);
         command.SetAction(parsed =>
         {
-            HeadStart.Begin();
-            return Execution.Run(
-                terminal,
-                options.Settings(common.Read(parsed), parsed),
-                session => TrainCommand.Run(session, options.SavesSlots(parsed)));
+            var settings = options.Settings(common.Read(parsed), parsed);
+            return Supervised.Around(options.IsSupervised(parsed), terminal, settings, arguments, () =>
+            {
+                HeadStart.Begin();
+                return Execution.Run(terminal, settings, session => TrainCommand.Run(session, options.SavesSlots(parsed)));
+            });
         });
     }
 }

@@ -11,7 +11,7 @@ public static class Execution
     /// <summary>Runs a command to its end.</summary>
     public static int Run(Terminal terminal, CommonSettings settings, Func<Session, Eff<ExitCode>> command)
     {
-        using var interruption = new Interruption();
+        using var interruption = new Interruption(terminal.Box?.Abandoned ?? default);
         using var log = Log.OnTerminal(settings.Verbosity, terminal);
         var telling = Telling.Once(warning => log.Warning("{Warning:l}", warning.ToString()), settings.Verbosity == Verbosity.Verbose);
         var session = new Session(terminal, settings with { Telling = telling }, log, interruption.Token);

@@ -8,15 +8,21 @@ namespace Pipeline.Host.Commands;
 /// </summary>
 public sealed class Interruption : IDisposable
 {
-    private readonly CancellationTokenSource source = new();
+    private readonly CancellationTokenSource source;
     private readonly PosixSignalRegistration[] registrations;
+    private int signals;
 
     /// <summary>Listens until disposed.</summary>
-    public Interruption() => registrations =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
-    ];
+    /// <param name="other">Cancels as a signal does: a supervisor that asks for the end.</param>
+    public Interruption(CancellationToken other = default)
+    {
+        source = CancellationTokenSource.CreateLinkedTokenSource(other);
+        registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
+        ];
+    }
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => source.Token;
@@ -34,7 +40,7 @@ public sealed class Interruption : IDisposable
 
     private void Handle(PosixSignalContext context)
     {
-        if (!source.IsCancellationRequested)
+        if (Interlocked.Increment(ref signals) == 1)
         {
             context.Cancel = true;
             source.Cancel();

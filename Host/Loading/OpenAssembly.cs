@@ -30,7 +30,7 @@ internal static class OpenAssembly
     {
         try
         {
-            var context = Context(file.Copy);
+            var context = PluginContexts.Of(file, Context(file.Copy));
 
             // Code of the copy may run for as long as there is the context.
             context.Unloading += _ => file.InUse?.Release();

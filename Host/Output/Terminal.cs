@@ -1,3 +1,5 @@
+using Pipeline.Host.Supervision;
+
 namespace Pipeline.Host.Output;
 
 /// <summary>Where a command reads and writes. Results and progress go out, the log and errors go to the error stream.</summary>
@@ -8,6 +10,9 @@ namespace Pipeline.Host.Output;
 /// <param name="Color">Colours are wanted: a terminal, and <c>NO_COLOR</c> is not set.</param>
 public sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error, bool Interactive, bool Color)
 {
+    /// <summary>What the process notes of its run; null where the command is not the process's own.</summary>
+    public BlackBox? Box { get; init; }
+
     /// <summary>The streams of this process.</summary>
     public static Terminal OfProcess()
     {

@@ -9,6 +9,7 @@ using Pipeline.Host.Config;
 using Pipeline.Host.Output;
 using Pipeline.Host.Runs;
 using Pipeline.Host.Runs.Control;
+using Pipeline.Host.Supervision;
 using static LanguageExt.Prelude;
 
 namespace Pipeline.Host.Commands.Train;
@@ -17,13 +18,21 @@ namespace Pipeline.Host.Commands.Train;
 public static class ResumeCommand
 {
     /// <summary>The command.</summary>
-    public static Command Define(CommonOptions common, Terminal terminal)
+    /// <param name="common">The options that all commands share.</param>
+    /// <param name="terminal">Streams.</param>
+    /// <param name="arguments">The whole command line, for a supervised child.</param>
+    public static Command Define(CommonOptions common, Terminal terminal, IReadOnlyList<string> arguments)
     {
         var run = new Argument<string>("RUN") { Description = "The run folder." };
         var saveSlots = new System.CommandLine.Option<bool>("--save-slots") { Description = "Saves the optimizer's vectors (m, v) beside the parameters." };
-        var command = new Command("resume", "Goes on with a run that was cut off, bit for bit as if it had not been.") { run, saveSlots };
-        command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(
-            session, parsed.GetValue(run)!, parsed.GetValue(saveSlots))));
+        var supervised = Supervised.Define();
+        var command = new Command("resume", "Goes on with a run that was cut off, bit for bit as if it had not been.") { run, saveSlots, supervised };
+        command.SetAction(parsed =>
+        {
+            var settings = common.Read(parsed);
+            return Supervised.Around(parsed.GetValue(supervised), terminal, settings, arguments, () =>
+                Execution.Run(terminal, settings, session => Run(session, parsed.GetValue(run)!, parsed.GetValue(saveSlots))));
+        });
         return command;
     }
 
@@ -59,7 +68,8 @@ public static class ResumeCommand
     private static Eff<ExitCode> Continued<T>(Session session, Loaded loaded, RunFolder folder, bool savesSlots)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from data in TrainCommand.Data<T>(loaded)
-        from composed in TrainCommand.Composed(loaded, DataFacts.Of(data.Train))
+        from plain in TrainCommand.Composed(loaded, DataFacts.Of(data.Train))
+        from composed in Eff(() => Recorded.By(plain, session.Terminal.Box, loaded.Threads(session.Settings)))
         from first in TrainCommand.Initial<T>(composed, data.Train.Count)
         from state in StateFile.Read(folder, composed.Recipe, first).Match(
             SuccessEff, error => FailEff<Kernel.Training.Checkpoint<T>>(Failures.Configuration($"{folder.State}: {error.Message}")))

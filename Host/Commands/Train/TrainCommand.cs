@@ -3,6 +3,7 @@ using LanguageExt;
 using Pipeline.Host.Composition;
 using Pipeline.Host.Config;
 using Pipeline.Host.Sources;
+using Pipeline.Host.Supervision;
 using Pipeline.Kernel.Training;
 using static LanguageExt.Prelude;
 
@@ -25,7 +26,8 @@ public static class TrainCommand
     private static Eff<ExitCode> Run<T>(Session session, Loaded loaded, bool savesSlots)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from data in Data<T>(loaded)
-        from composed in Composed(loaded, DataFacts.Of(data.Train))
+        from plain in Composed(loaded, DataFacts.Of(data.Train))
+        from composed in Eff(() => Recorded.By(plain, session.Terminal.Box, loaded.Threads(session.Settings)))
         from state in Initial<T>(composed, data.Train.Count)
         from folder in NewFolder.Of(session.Settings, loaded)
         from replayed in Eff(() => RunFolders.Replayed(session.Settings.Config))

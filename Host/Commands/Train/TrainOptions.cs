@@ -24,6 +24,8 @@ public sealed class TrainOptions
         Description = "Saves the optimizer's vectors (m, v) beside the parameters.",
     };
 
+    private readonly Option<bool> supervised = Supervised.Define();
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
@@ -37,10 +39,14 @@ public sealed class TrainOptions
         command.Options.Add(runName);
         command.Options.Add(replay);
         command.Options.Add(saveSlots);
+        command.Options.Add(supervised);
     }
 
     /// <summary>Whether the optimizer's vectors are saved.</summary>
     public bool SavesSlots(ParseResult parsed) => parsed.GetValue(saveSlots);
+
+    /// <summary>Whether the run is supervised by a process of its own.</summary>
+    public bool IsSupervised(ParseResult parsed) => parsed.GetValue(supervised);
 
     /// <summary>The shared settings: the configuration of the run to repeat, and the name as one more override.</summary>
     public CommonSettings Settings(CommonSettings common, ParseResult parsed)

@@ -44,6 +44,7 @@ public static class Training
     {
         var (recipe, plan) = composed;
         var (folder, state) = (start.Folder, start.From.State);
+        session.Terminal.Box?.Trains(folder);
         var threads = loaded.Threads(session.Settings);
         using var log = Output.Log.WithFile(session.Settings.Verbosity, session.Terminal, folder.Log);
         using var metrics = new LinesFile(folder.Metrics);

@@ -73,7 +73,7 @@ public sealed partial class InterruptionTests
         }
     }
 
-    private static bool IsIgnored(int signal) =>
+    internal static bool IsIgnored(int signal) =>
         File.Exists("/proc/self/status")
         && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } mask
         && (Convert.ToUInt64(mask["SigIgn:".Length..].Trim(), 16) >> (signal - 1) & 1) == 1;
