@@ -14,8 +14,8 @@ internal sealed record FaultCase(string Fault, string Name, ExitCode Code, strin
     /// <summary>The command line; the project's configuration is added.</summary>
     public string[] Arguments { get; init; } = ["train"];
 
-    /// <summary>Lines on standard error, each with a fault of its own.</summary>
-    public int Lines { get; init; } = 1;
+    /// <summary>Lines on standard error, each with a fault of its own; null for any number.</summary>
+    public int? Lines { get; init; } = 1;
 
     /// <summary>What must be so besides: files of the run.</summary>
     public Action<FaultProject> Afterwards { get; init; } = _ => { };

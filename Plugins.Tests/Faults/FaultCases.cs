@@ -6,6 +6,7 @@ internal static class FaultCases
     public static FaultCase[] All =>
     [
         .. FileFaults.All,
+        .. PreflightFaults.All,
         .. RootFaults.All,
         .. ConstructionFaults.All,
         .. OptionFaults.All,

@@ -31,6 +31,9 @@ internal sealed class FaultProject(string cache) : IDisposable
     /// <summary>More members of <c>run</c>, each behind a comma.</summary>
     public string Run { get; set; } = "";
 
+    /// <summary>More members of <c>training</c>, each behind a comma.</summary>
+    public string Training { get; set; } = "";
+
     /// <summary>More sections, each before a comma.</summary>
     public string Sections { get; set; } = "";
 
@@ -61,6 +64,16 @@ internal sealed class FaultProject(string cache) : IDisposable
 
     /// <summary>Names a DLL in the configuration.</summary>
     public void Name(string path, string alias = "mine") => plugins.Add((alias, path.Replace('\\', '/')));
+
+    /// <summary>Puts a plugin at its place in the pipeline.</summary>
+    public void Use(string point, string plugin) => _ = point switch
+    {
+        "optimizer" => Optimizer = $"\"{plugin}\"",
+        "schedule" => Schedule = $"\"{plugin}\"",
+        "regularizers" => Regularizers = $"[\"{plugin}\"]",
+        "normalization" => Normalization = $"\"{plugin}\"",
+        _ => throw new ArgumentException(point),
+    };
 
     /// <summary>Starts the host with the project's configuration.</summary>
     public HostProcess Start(params IEnumerable<string> arguments)
@@ -98,7 +111,7 @@ internal sealed class FaultProject(string cache) : IDisposable
                 "regularizers": {{Regularizers}},
                 "normalization": {{Normalization}}
               },
-              "training": { "alpha": 0.05, "epochs": {{Epochs}}, "batchSize": 10, "evaluateEvery": 50 }
+              "training": { "alpha": 0.05, "epochs": {{Epochs}}, "batchSize": 10, "evaluateEvery": 50{{Training}} }
             }
             """);
     }
