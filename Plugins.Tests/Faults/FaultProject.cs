@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Pipeline.Plugins.Tests.Host.Runs;
 
 namespace Pipeline.Plugins.Tests.Faults;
 
 /// <summary>A project as a user has it: data, a configuration, and a folder <c>mine</c> with a DLL from somewhere.</summary>
 /// <param name="cache">The folder of private copies and verdicts.</param>
-internal sealed class FaultProject(string cache) : IDisposable
+internal sealed partial class FaultProject(string cache) : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -116,10 +117,13 @@ internal sealed class FaultProject(string cache) : IDisposable
             """);
     }
 
-    /// <summary>A line with the paths of this machine left out.</summary>
+    /// <summary>A line without the paths of this machine and the time of day.</summary>
     public string Elide(string line) =>
         new[] { Pipeline.Host.Loading.RealPath.Of(Folder) ?? Folder, Folder, AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar), Cache }
-            .Aggregate(line, (text, path) => text.Replace(path, "...", StringComparison.Ordinal));
+            .Aggregate(TimeOfDay().Replace(line, "..."), (text, path) => text.Replace(path, "...", StringComparison.Ordinal));
 
     public void Dispose() => folder.Dispose();
+
+    [GeneratedRegex(@"^\d\d:\d\d:\d\d")]
+    private static partial Regex TimeOfDay();
 }
