@@ -6,6 +6,7 @@ using Pipeline.Host.Commands.Course;
 using Pipeline.Host.Commands.Diagnose;
 using Pipeline.Host.Commands.Gradcheck;
 using Pipeline.Host.Commands.Inspect;
+using Pipeline.Host.Commands.Lock;
 using Pipeline.Host.Commands.Minimize;
 using Pipeline.Host.Commands.Pack;
 using Pipeline.Host.Commands.Plot;
@@ -75,6 +76,7 @@ public static class CommandLine
             PluginsCommand.Define(common, terminal),
             DescribeCommand.Define(common, terminal),
             SchemaCommand.Define(common, terminal),
+            LockCommand.Define(common, terminal),
             SearchCommand.Define(common, terminal),
             TraceCommand.Define(common, terminal),
             CourseCommand.Define(common, terminal),

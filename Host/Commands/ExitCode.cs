@@ -18,7 +18,7 @@ public enum ExitCode
     /// <summary>The gradient check failed.</summary>
     GradientCheck = 5,
 
-    /// <summary>What was compared is different: <c>schema --check</c>.</summary>
+    /// <summary>What was compared is different: <c>schema --check</c>, <c>lock --check</c>.</summary>
     Different = 6,
 
     /// <summary>A row of the course failed.</summary>

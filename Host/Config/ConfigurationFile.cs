@@ -3,6 +3,7 @@ using LanguageExt;
 using Pipeline.Host.Config.Json;
 using Pipeline.Host.Loading;
 using Pipeline.Host.Loading.Binding;
+using Pipeline.Host.Locking;
 using static Pipeline.Host.Config.Validated;
 
 namespace Pipeline.Host.Config;
@@ -15,6 +16,12 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree, Seq<ConfigErr
 {
     /// <summary>Who is told of the warnings of loading.</summary>
     public Telling Telling { get; init; } = Telling.Nobody;
+
+    /// <summary>The file that this one is a run's record of; itself where it is none.</summary>
+    public string Origin { get; init; } = Path;
+
+    /// <summary>Where its plugins are locked.</summary>
+    public string LockPath => LockFile.PathFor(Origin);
 
     /// <summary>The folder that paths in the file start from.</summary>
     public string Folder => Tree.Place.Folder ?? Environment.CurrentDirectory;
@@ -32,11 +39,20 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree, Seq<ConfigErr
     /// <summary>The plugins that the file's DLLs provide.</summary>
     public Validation<ConfigError, Catalog> Catalog() => Loaded().And(Repeated);
 
+    /// <summary>The same, whatever is locked.</summary>
+    public Validation<ConfigError, Catalog> UnlockedCatalog() => Loaded(Option<LockCheck>.None).And(Repeated);
+
     private Validation<ConfigError, Catalog> Loaded() =>
+        from locked in LockCheck.Of(this)
+        from catalog in Loaded(locked)
+        select catalog;
+
+    private Validation<ConfigError, Catalog> Loaded(Option<LockCheck> locked) =>
         from roots in Roots()
         from references in References()
-        from catalog in CatalogLoading.Load(references, LoadingRules.Of(roots))
-        select Told(catalog);
+        let rules = LoadingRules.Of(roots)
+        from catalog in CatalogLoading.Load(references, rules with { Checks = [.. locked.Map(FileCheck (check) => check.Run), .. rules.Checks] })
+        select Told(catalog, [.. locked.ToSeq().Bind(check => check.Left(references).ToSeq()), .. catalog.Warnings]);
 
     /// <summary>The whole configuration with its plugins made; every error of the file and of its DLLs.</summary>
     public Validation<ConfigError, (Configuration Configuration, Catalog Catalog)> Bind() => Bind<Configuration>(Tree);
@@ -62,9 +78,9 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree, Seq<ConfigErr
     /// <summary>An absolute path: relative to the file, with <c>{host}</c> for the executable's folder.</summary>
     public string Resolve(string path) => Tree.Place.Resolve(path);
 
-    private Catalog Told(Catalog catalog)
+    private Catalog Told(Catalog catalog, IEnumerable<ConfigError> warnings)
     {
-        foreach (var warning in catalog.Warnings)
+        foreach (var warning in warnings)
         {
             Telling.Warn(warning);
         }

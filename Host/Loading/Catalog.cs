@@ -11,6 +11,9 @@ public sealed record Catalog(ImmutableArray<PluginFile> Assemblies, ImmutableArr
     /// <summary>No DLL at all.</summary>
     public static Catalog Empty { get; } = new([], []);
 
+    /// <summary>Which plugins may be made; null where all may, as in commands that only look at them.</summary>
+    public Admission? Admission { get; init; }
+
     /// <summary>What is worth saying of the DLLs, but no reason not to use them.</summary>
     public ImmutableArray<ConfigError> Warnings { get; init; } = [];
 

@@ -16,16 +16,27 @@ public sealed record Origin(string Config, string Directory, IReadOnlyList<strin
     /// <summary>Name of the file.</summary>
     public const string FileName = "origin.json";
 
+    // Files changed by hand may lead round in a circle.
+    private const int MostRuns = 100;
+
     /// <summary>The directory that the relative paths of a configuration are relative to.</summary>
     /// <param name="config">The configuration's path.</param>
-    public static string DirectoryFor(string config)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(config))!;
-        var origin = Path.Combine(folder, FileName);
-        return File.Exists(origin) && JsonSerializer.Deserialize<Origin>(File.ReadAllBytes(origin), RunJson.Line) is { } read
-            ? Path.GetFullPath(Path.Combine(folder, read.Directory))
-            : folder;
-    }
+    public static string DirectoryFor(string config) => FolderOf(config) is var folder && Beside(config) is { } read
+        ? Path.GetFullPath(Path.Combine(folder, read.Directory))
+        : folder;
+
+    /// <summary>The file that was run where a configuration is a run's record, however often it has been run again; else the configuration itself.</summary>
+    /// <param name="config">The configuration's path.</param>
+    public static string ConfigFor(string config) => ConfigFor(Path.GetFullPath(config), MostRuns);
+
+    private static string ConfigFor(string config, int runsLeft) => runsLeft > 0 && Beside(config) is { } read
+        ? ConfigFor(Path.GetFullPath(Path.Combine(FolderOf(config), read.Config)), runsLeft - 1)
+        : config;
+
+    private static Origin? Beside(string config) =>
+        Path.Combine(FolderOf(config), FileName) is var origin && File.Exists(origin) ? JsonSerializer.Deserialize<Origin>(File.ReadAllBytes(origin), RunJson.Line) : null;
+
+    private static string FolderOf(string config) => Path.GetDirectoryName(Path.GetFullPath(config))!;
 
     /// <summary>The file's bytes.</summary>
     public byte[] ToJson()

@@ -1,3 +1,5 @@
+using Pipeline.Host.Config;
+
 namespace Pipeline.Host.Runs;
 
 /// <summary>Where a run leaves its files. Names and fields are part of the interface: <c>docs/interface.md</c>.</summary>
@@ -38,12 +40,5 @@ public sealed record RunFolder(string Directory)
     public string Journal => Path.Combine(Directory, "journal.jsonl");
 
     /// <summary>The folder as seen from the current directory, absolute where it lies outside; with forward slashes.</summary>
-    public string Shown
-    {
-        get
-        {
-            var relative = Path.GetRelativePath(Environment.CurrentDirectory, Directory);
-            return (relative.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(Directory) : relative).Replace('\\', '/');
-        }
-    }
+    public string Shown => ShownPath.Of(Directory);
 }
