@@ -50,7 +50,7 @@ internal sealed class Violation(string detail) : Exception(detail)
 
         public void AppendLiteral(string value) => text.AppendLiteral(value);
 
-        public void AppendFormatted<T>(T value) => text.AppendFormatted(value);
+        public void AppendFormatted<T>(T value, string? format = null) => text.AppendFormatted(value, format);
 
         public string ToStringAndClear() => text.ToStringAndClear();
     }

@@ -28,14 +28,20 @@ internal sealed record BatchCase(ImageShape Image, double[] Inputs, int[] Labels
 
     /// <summary>Applies the transform; destinations arrive as the contract says, holding a copy of the batch.</summary>
     public (T[] Inputs, T[] Targets) Apply<T>(IBatchTransform transform)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Apply<T>(transform, TargetKind.Classes, Image);
+
+    /// <summary>Applies the transform to the same numbers under another heading.</summary>
+    public (T[] Inputs, T[] Targets) Apply<T>(IBatchTransform transform, TargetKind kind, ImageShape image)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (inputs, targets) = (Bits.Of<T>(Inputs), Bits.Of<T>(Targets));
-        var (inputsOut, targetsOut) = ((T[])inputs.Clone(), (T[])targets.Clone());
-        transform.Apply(Key, new Batch<T>(Labels.Length, inputs, targets, TargetKind.Classes, Image), inputsOut, targetsOut);
+        var (inputsOut, targetsOut) = (new Guarded<T>(inputs.Length, T.Zero), new Guarded<T>(targets.Length, T.Zero));
+        inputs.CopyTo(inputsOut.Span);
+        targets.CopyTo(targetsOut.Span);
+        transform.Apply(Key, new Batch<T>(Labels.Length, inputs, targets, kind, image), inputsOut.Span, targetsOut.Span);
         Violation.UnlessSame(Bits.Of<T>(Inputs), inputs, "the incoming inputs were written to");
         Violation.UnlessSame(Bits.Of<T>(Targets), targets, "the incoming targets were written to");
-        return (inputsOut, targetsOut);
+        return (inputsOut.Written("the inputs"), targetsOut.Written("the targets"));
     }
 
     public override string ToString() => FormattableString.Invariant(

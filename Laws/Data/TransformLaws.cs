@@ -8,13 +8,14 @@ internal static class TransformLaws
 {
     public static IEnumerable<Law> Of(IBatchTransform transform) =>
     [
-        Law.InBoth(nameof(Same_key_same_bits_and_the_batch_is_untouched), Same_key_same_bits_and_the_batch_is_untouched<float>(transform), Same_key_same_bits_and_the_batch_is_untouched<double>(transform)),
+        Law.InBoth(nameof(Same_key_same_batch_and_its_sources_are_untouched), Same_key_same_batch_and_its_sources_are_untouched<float>(transform), Same_key_same_batch_and_its_sources_are_untouched<double>(transform)),
         new(nameof(Targets_stay_a_distribution), Targets_stay_a_distribution(transform)),
-        new(nameof(Float_agrees_with_double), Float_agrees_with_double(transform)),
-        Law.InBoth(nameof(A_call_allocates_nothing), A_call_allocates_nothing<float>(transform), A_call_allocates_nothing<double>(transform)),
+        new(nameof(What_is_not_needed_may_be_missing), What_is_not_needed_may_be_missing(transform)),
+        new(nameof(A_transform_agrees_in_float_and_double), A_transform_agrees_in_float_and_double(transform)),
+        Law.InBoth(nameof(A_transform_allocates_nothing), A_transform_allocates_nothing<float>(transform), A_transform_allocates_nothing<double>(transform)),
     ];
 
-    public static Property Same_key_same_bits_and_the_batch_is_untouched<T>(IBatchTransform transform)
+    public static Property Same_key_same_batch_and_its_sources_are_untouched<T>(IBatchTransform transform)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Property.Of(
             BatchCase.Any, BatchCase.Any,
@@ -29,6 +30,18 @@ internal static class TransformLaws
                 Violation.Unless(first.Inputs.All(T.IsFinite), "an input is not finite");
             });
 
+    /// <summary>A transform that declares no need must do without: inputs that are no images, targets that are values.</summary>
+    public static Property What_is_not_needed_may_be_missing(IBatchTransform transform) =>
+        Property.Of(
+            BatchCase.Any,
+            20,
+            batch =>
+            {
+                var kind = transform.NeedsClasses ? TargetKind.Classes : TargetKind.Values;
+                var (inputs, targets) = batch.Apply<double>(transform, kind, transform.NeedsImages ? batch.Image : default);
+                Violation.Unless(inputs.Concat(targets).All(double.IsFinite), "an input or a target is not finite");
+            });
+
     public static Property Targets_stay_a_distribution(IBatchTransform transform) =>
         Property.Of(
             BatchCase.Any,
@@ -38,7 +51,7 @@ internal static class TransformLaws
                     .All(row => Math.Abs(row.Sum() - 1) < 1e-12 && row.All(value => value is >= 0 and <= 1)),
                 "a row of targets does not sum to 1"));
 
-    public static Property Float_agrees_with_double(IBatchTransform transform) =>
+    public static Property A_transform_agrees_in_float_and_double(IBatchTransform transform) =>
         Property.Of(
             BatchCase.Any,
             30,
@@ -50,7 +63,7 @@ internal static class TransformLaws
                     "float and double differ");
             });
 
-    public static Property A_call_allocates_nothing<T>(IBatchTransform transform)
+    public static Property A_transform_allocates_nothing<T>(IBatchTransform transform)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Property.Of(
             BatchCase.Any,

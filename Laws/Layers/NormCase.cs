@@ -24,43 +24,45 @@ internal sealed record NormCase(MatrixShape Shape, double[] X, double[] Gamma, d
     public (T[] Y, T[] Cache, T[] Next) Forward<T>(INormalization norm, NormState<T> state, T poison)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (y, cache) = (Bits.Filled(Shape.Length, poison), Bits.Filled(norm.CacheLength(Shape), poison));
-        var next = Bits.Filled(state.Statistics.Length, poison);
-        norm.Forward(Input(norm, state), y, cache, new(next, Shape.Columns, Shape.Columns));
-        return (y, cache, next);
+        var (y, cache) = (new Guarded<T>(Shape.Length, poison), new Guarded<T>(norm.CacheLength(Shape), poison));
+        var next = new Guarded<T>(state.Statistics.Length, poison);
+        var sources = NormSources<T>.Of(this, norm, state, []);
+        norm.Forward(sources.Input(this, state), y.Span, cache.Span, new(next.Span, Shape.Columns, Shape.Columns));
+        sources.MustStillBe(NormSources<T>.Of(this, norm, state, []));
+        return (y.Written("y"), cache.Written("the cache"), next.Written("the statistics"));
     }
 
     /// <summary>What a backward pass writes.</summary>
     public (T[] Dx, T[] DGamma, T[] DBeta) Backward<T>(INormalization norm, NormState<T> state, T[] cache, T poison)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var dx = Bits.Filled(Shape.Length, poison);
-        var (dGamma, dBeta) = (Parameter(norm, Role.Gamma, Bits.Filled(Shape.Columns, poison)), Parameter(norm, Role.Beta, Bits.Filled(Shape.Columns, poison)));
-        norm.Backward(Input(norm, state), cache, Bits.Of<T>(Dy), dx, dGamma, dBeta);
-        return (dx, dGamma, dBeta);
+        var dx = new Guarded<T>(Shape.Length, poison);
+        var dGamma = new Guarded<T>(norm.Parameters.Contains(Role.Gamma) ? Shape.Columns : 0, poison);
+        var dBeta = new Guarded<T>(norm.Parameters.Contains(Role.Beta) ? Shape.Columns : 0, poison);
+        var sources = NormSources<T>.Of(this, norm, state, cache);
+        norm.Backward(sources.Input(this, state), sources.Cache, sources.Dy, dx.Span, dGamma.Span, dBeta.Span);
+        sources.MustStillBe(NormSources<T>.Of(this, norm, state, cache));
+        return (dx.Written("dx"), dGamma.Written("dGamma"), dBeta.Written("dBeta"));
     }
 
     /// <summary>What inference writes.</summary>
     public T[] Infer<T>(INormalization norm, NormState<T> state, T poison)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var y = Bits.Filled(Shape.Length, poison);
-        norm.Infer(Input(norm, state), y);
-        return y;
+        var y = new Guarded<T>(Shape.Length, poison);
+        var sources = NormSources<T>.Of(this, norm, state, []);
+        norm.Infer(sources.Input(this, state), y.Span);
+        sources.MustStillBe(NormSources<T>.Of(this, norm, state, []));
+        return y.Written("y");
     }
 
     /// <summary>One row of the batch alone.</summary>
-    public NormCase Row(int row) => this with { Shape = new(1, Shape.Columns), X = X[(row * Shape.Columns)..((row + 1) * Shape.Columns)] };
+    public NormCase Row(int row) => this with { Shape = new(1, Shape.Columns), X = Part(X, row), Dy = Part(Dy, row) };
 
     public override string ToString() => FormattableString.Invariant(
         $"{Shape.Rows}x{Shape.Columns}, x [{string.Join(", ", X)}], gamma [{string.Join(", ", Gamma)}], beta [{string.Join(", ", Beta)}], dy [{string.Join(", ", Dy)}]");
 
-    private NormalizationInput<T> Input<T>(INormalization norm, NormState<T> state)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
-            Shape, Bits.Of<T>(X), Parameter(norm, Role.Gamma, Bits.Of<T>(Gamma)), Parameter(norm, Role.Beta, Bits.Of<T>(Beta)),
-            new(state.Statistics, Shape.Columns, Shape.Columns), state.Updates);
-
-    private static T[] Parameter<T>(INormalization norm, Role role, T[] values) => norm.Parameters.Contains(role) ? values : [];
+    private double[] Part(double[] values, int row) => values[(row * Shape.Columns)..((row + 1) * Shape.Columns)];
 
     // Keeps rows and columns from being constant, where a normalization has no stable derivative.
     private static double Ramp(int index, int columns) => (index % columns % 2 == 0 ? 1.5 : -1.5) + (index / columns % 2 == 0 ? 1.5 : -1.5);

@@ -12,16 +12,18 @@ internal static class NormalizationLaws
 
     public static IEnumerable<Law> Of(INormalization norm) =>
     [
-        Law.InBoth(nameof(Same_input_same_bits_and_everything_is_written), Same_input_same_bits_and_everything_is_written<float>(norm), Same_input_same_bits_and_everything_is_written<double>(norm)),
+        Law.InBoth(nameof(A_layer_gives_the_same_bits_again_and_writes_everything), A_layer_gives_the_same_bits_again_and_writes_everything<float>(norm), A_layer_gives_the_same_bits_again_and_writes_everything<double>(norm)),
         Law.InBoth(nameof(A_row_infers_the_same_alone_and_in_a_batch), A_row_infers_the_same_alone_and_in_a_batch<float>(norm), A_row_infers_the_same_alone_and_in_a_batch<double>(norm)),
-        Law.InBoth(nameof(A_call_allocates_nothing), A_call_allocates_nothing<float>(norm), A_call_allocates_nothing<double>(norm)),
-        new(nameof(Backward_is_the_numerical_gradient), Backward_is_the_numerical_gradient(norm)),
+        Law.InBoth(nameof(A_layer_allocates_nothing), A_layer_allocates_nothing<float>(norm), A_layer_allocates_nothing<double>(norm)),
+        Law.Gradient(nameof(Backward_is_the_numerical_gradient), Backward_is_the_numerical_gradient(norm)),
         new(nameof(Bias_is_cancelled_where_declared), Bias_is_cancelled_where_declared(norm)),
-        new(nameof(Constant_inputs_give_finite_outputs), Constant_inputs_give_finite_outputs(norm)),
-        new(nameof(Float_agrees_with_double), Float_agrees_with_double(norm)),
+        Law.InBoth(nameof(A_layer_leaves_its_inputs_as_they_are), A_layer_leaves_its_inputs_as_they_are<float>(norm), A_layer_leaves_its_inputs_as_they_are<double>(norm)),
+        new(nameof(Constant_inputs_and_single_rows_give_finite_outputs), Constant_inputs_and_single_rows_give_finite_outputs(norm)),
+        new(nameof(Without_statistics_inference_is_the_forward_pass), Without_statistics_inference_is_the_forward_pass(norm)),
+        new(nameof(A_layer_agrees_in_float_and_double), A_layer_agrees_in_float_and_double(norm)),
     ];
 
-    public static Property Same_input_same_bits_and_everything_is_written<T>(INormalization norm)
+    public static Property A_layer_gives_the_same_bits_again_and_writes_everything<T>(INormalization norm)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Property.Of(
             NormCase.Any, NormCase.Any, Gen.Int[0, 2],
@@ -77,22 +79,41 @@ internal static class NormalizationLaws
                 Violation.Unless(!norm.CancelsBias || apart < 1e-9, $"a constant added to each feature moved y by {apart}");
             });
 
-    public static Property Constant_inputs_give_finite_outputs(INormalization norm) =>
+    public static Property Constant_inputs_and_single_rows_give_finite_outputs(INormalization norm) =>
         Property.Of(
             NormCase.Any,
             20,
             batch =>
             {
-                foreach (var value in (double[])[0, batch.X[0]])
-                {
-                    var constant = batch with { X = Bits.Filled(batch.X.Length, value) };
-                    var state = NormState<double>.Initial(norm, batch.Shape.Columns);
-                    var (y, cache, _) = constant.Forward(norm, state, double.NaN);
-                    Violation.Unless(y.Concat(constant.Backward(norm, state, cache, double.NaN).Dx).All(double.IsFinite), $"inputs of {value} give a value that is not finite");
-                }
+                MustBeFinite(norm, batch with { X = new double[batch.X.Length] }, "inputs of 0");
+                MustBeFinite(norm, batch with { X = Bits.Filled(batch.X.Length, batch.X[0]) }, "inputs that are all the same");
+                MustBeFinite(norm, batch.Row(0), "a batch of one row");
             });
 
-    public static Property Float_agrees_with_double(INormalization norm) =>
+    public static Property A_layer_leaves_its_inputs_as_they_are<T>(INormalization norm)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Property.Of(
+            NormCase.Any,
+            20,
+            batch =>
+            {
+                var state = NormState<T>.After(norm, batch, 1);
+                batch.Backward(norm, state, batch.Forward(norm, state, T.Zero).Cache, T.Zero);
+                batch.Infer(norm, state, T.Zero);
+            });
+
+    public static Property Without_statistics_inference_is_the_forward_pass(INormalization norm) =>
+        Property.Of(
+            NormCase.Any,
+            20,
+            batch =>
+            {
+                var state = NormState<double>.Initial(norm, batch.Shape.Columns);
+                var apart = batch.Forward(norm, state, double.NaN).Y.Zip(batch.Infer(norm, state, double.NaN), (a, b) => Math.Abs(a - b) / (1 + Math.Abs(a))).Max();
+                Violation.Unless(norm.Statistics.Count > 0 || apart < 1e-9, $"inference is {apart} off the forward pass");
+            });
+
+    public static Property A_layer_agrees_in_float_and_double(INormalization norm) =>
         Property.Of(
             NormCase.Any,
             20,
@@ -103,7 +124,7 @@ internal static class NormalizationLaws
                 Violation.Unless(single.Zip(twice, (s, t) => Math.Abs(s - t) <= 1e-3 * (scale + 1)).All(close => close), "float and double differ");
             });
 
-    public static Property A_call_allocates_nothing<T>(INormalization norm)
+    public static Property A_layer_allocates_nothing<T>(INormalization norm)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Property.Of(
             NormCase.Any,
@@ -124,6 +145,15 @@ internal static class NormalizationLaws
                 });
                 Violation.Unless(allocated == 0, $"{allocated} bytes were allocated in a call");
             });
+
+    private static void MustBeFinite(INormalization norm, NormCase batch, string what)
+    {
+        var state = NormState<double>.Initial(norm, batch.Shape.Columns);
+        var (y, cache, next) = batch.Forward(norm, state, double.NaN);
+        var (dx, dGamma, dBeta) = batch.Backward(norm, state, cache, double.NaN);
+        Violation.Unless(
+            y.Concat(next).Concat(dx).Concat(dGamma).Concat(dBeta).All(double.IsFinite), $"{what}: a value is not finite");
+    }
 
     private static T[] Everything<T>(INormalization norm, NormCase batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

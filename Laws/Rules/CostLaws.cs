@@ -16,13 +16,13 @@ internal static class CostLaws
     {
         IPenalty penalty =>
         [
-            new(nameof(The_numerical_derivative_of_the_value_is_what_is_added), The_numerical_derivative_of_the_value_is_what_is_added(penalty)),
-            new(nameof(The_value_is_finite_and_not_negative), The_value_is_finite_and_not_negative(penalty, penalty.Roles)),
+            Law.Gradient(nameof(The_numerical_derivative_of_the_value_is_what_is_added), The_numerical_derivative_of_the_value_is_what_is_added(penalty)),
+            new(nameof(The_value_is_finite_and_theta_is_untouched), The_value_is_finite_and_theta_is_untouched(penalty, penalty.Roles)),
         ],
         IProjection projection =>
         [
             new(nameof(Projecting_lowers_the_cost), Projecting_lowers_the_cost(projection, cost)),
-            new(nameof(The_value_is_finite_and_not_negative), The_value_is_finite_and_not_negative(cost, projection.Roles)),
+            new(nameof(The_value_is_finite_and_theta_is_untouched), The_value_is_finite_and_theta_is_untouched(cost, projection.Roles)),
         ],
         _ => [],
     };
@@ -43,14 +43,20 @@ internal static class CostLaws
                 }
             });
 
-    public static Property The_value_is_finite_and_not_negative(ICost cost, IReadOnlyList<Role> roles) =>
+    public static Property The_value_is_finite_and_theta_is_untouched(ICost cost, IReadOnlyList<Role> roles) =>
         Property.Of(
             RuleGen.Case(roles),
             20,
-            run => Violation.Unless(
-                cost.Value<double>(run.Theta, run.Layout.Entries.AsSpan(), run.ExampleCount) is >= 0 and < double.PositiveInfinity
-                && cost.Value<double>(new double[run.Theta.Length], run.Layout.Entries.AsSpan(), run.ExampleCount) == 0,
-                "a cost must be finite, not negative, and 0 at 0"));
+            run =>
+            {
+                var entries = run.Layout.Entries.AsSpan();
+                var theta = (double[])run.Theta.Clone();
+                var value = cost.Value<double>(theta, entries, run.ExampleCount);
+                Violation.Unless(double.IsFinite(value), $"the value is {value}");
+                Violation.UnlessSame(run.Theta, theta, "theta was written to");
+                var single = cost.Value<float>(Bits.Of<float>(run.Theta), entries, run.ExampleCount);
+                Violation.Unless(Math.Abs(single - value) <= 1e-4 * (1 + Math.Abs(value)), $"the value is {single} in single precision, {value} in double");
+            });
 
     public static Property Projecting_lowers_the_cost(IProjection projection, ICost cost) =>
         Property.Of(

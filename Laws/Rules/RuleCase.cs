@@ -12,9 +12,16 @@ namespace Pipeline.Laws.Rules;
 /// <param name="ExampleCount">m.</param>
 internal sealed record RuleCase(Layout Layout, double[] Theta, double[][] Gradients, double Alpha, int ExampleCount)
 {
+    /// <summary>Origin of the rule's randomness.</summary>
+    public ulong Seed { get; init; } = 17;
+
     /// <summary>The context of the step counted from 1.</summary>
     public StepContext Context(int step) =>
-        new(new(step, 0, step, Math.Max(step, Gradients.Length), 1), Alpha, ExampleCount, RandomKey.FromSeed(17).Split(step));
+        new(new(step, 0, step, Math.Max(step, Gradients.Length), 1), Alpha, ExampleCount, RandomKey.FromSeed(Seed).Split(step));
+
+    /// <summary>Whether the rule draws random numbers: another key, another result. Zeros and order then mean nothing.</summary>
+    public bool IsRandomFor(ITiled rule) => !Bits.Equal<double>(
+        Play(rule, Tiling.Whole, double.NaN).Outputs, (this with { Seed = Seed + 1 }).Play(rule, Tiling.Whole, double.NaN).Outputs);
 
     /// <summary>Runs the rule; theta moves against the direction as in training.</summary>
     internal RuleTrace<T> Play<T>(ITiled rule, Tiling tiling, T poison)

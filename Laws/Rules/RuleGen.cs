@@ -23,8 +23,11 @@ internal static class RuleGen
     /// <summary>Runs from parameters of a given size.</summary>
     public static Gen<RuleCase> Case(IReadOnlyList<Role> roles, Gen<double> theta) => Case(roles, theta, Number);
 
-    /// <summary>Runs with hostile directions.</summary>
-    public static Gen<RuleCase> ExtremeCase(IReadOnlyList<Role> roles) => Case(roles, Number, Extreme);
+    /// <summary>Runs with hostile directions, and with the learning rate of 0 that a schedule may end at.</summary>
+    public static Gen<RuleCase> ExtremeCase(IReadOnlyList<Role> roles) =>
+        from run in Case(roles, Number, Extreme)
+        from alpha in Gen.OneOf(run.Alpha, run.Alpha, 0)
+        select run with { Alpha = alpha };
 
     /// <summary>Runs over entries of given shapes.</summary>
     public static Gen<RuleCase> Case(Layout layout, Gen<double> theta, Gen<double> gradient) =>

@@ -24,19 +24,21 @@ internal sealed record RuleState<T>(T[] Slots, double[] Scalars)
     private (T[] Output, RuleState<T> Next) Step(
         ITiled rule, Layout layout, int n, T[] update, T[] theta, in StepContext context, Tiling tiling, T poison)
     {
-        var output = Bits.Filled(n, poison);
-        var next = Advance(rule, context, n, poison);
+        var output = new Guarded<T>(n, poison);
+        var slots = new Guarded<T>(rule.Slots.Count * n, poison);
+        var scalars = new Guarded<double>(rule.Scalars.Count, double.CreateChecked(poison));
+        rule.Advance(context, Scalars, scalars.Span);
         foreach (var cut in tiling.Cuts(rule.Grain, layout))
         {
             var tile = new Tile<T>(
                 update.Length == 0 ? [] : update.AsSpan(cut.Offset, cut.Length),
                 theta.AsSpan(cut.Offset, cut.Length),
                 new(From(Slots, cut.Offset), n, cut.Length),
-                next.Scalars, cut.Entries, cut.Offset, context);
-            Call(rule, tile, output.AsSpan(cut.Offset, cut.Length), new(From(next.Slots, cut.Offset), n, cut.Length));
+                scalars.Span, cut.Entries, cut.Offset, context);
+            Call(rule, tile, output.Span.Slice(cut.Offset, cut.Length), new(From(slots.Span, cut.Offset), n, cut.Length));
         }
 
-        return (output, next);
+        return (output.Written("the output"), new(slots.Written("the slots"), scalars.Written("the scalars")));
     }
 
     /// <summary>One step of a link: entries outside its mask pass through, with their slots.</summary>
@@ -57,14 +59,6 @@ internal sealed record RuleState<T>(T[] Slots, double[] Scalars)
         return (output, next);
     }
 
-    /// <summary>The scalars of the step to take, and slots still to be written.</summary>
-    public RuleState<T> Advance(ITiled rule, in StepContext context, int length, T poison)
-    {
-        var scalars = Bits.Filled(rule.Scalars.Count, double.CreateChecked(poison));
-        rule.Advance(context, Scalars, scalars);
-        return new(Bits.Filled(rule.Slots.Count * length, poison), scalars);
-    }
-
     private static void Call(ITiled rule, in Tile<T> tile, Span<T> output, SlotTarget<T> next)
     {
         if (rule is IUpdateRule update)
@@ -77,5 +71,5 @@ internal sealed record RuleState<T>(T[] Slots, double[] Scalars)
         }
     }
 
-    private static Span<T> From(T[] slots, int offset) => slots.Length == 0 ? [] : slots.AsSpan(offset);
+    private static Span<T> From(Span<T> slots, int offset) => slots.Length == 0 ? [] : slots[offset..];
 }

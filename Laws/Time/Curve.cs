@@ -7,14 +7,14 @@ namespace Pipeline.Laws.Time;
 /// <param name="Alpha0">The configured rate.</param>
 /// <param name="StepsPerEpoch">Steps of an epoch.</param>
 /// <param name="Epochs">Epochs planned.</param>
-/// <param name="DevCosts">Dev cost after each epoch.</param>
+/// <param name="DevCosts">Dev cost after each epoch; NaN where it was not evaluated.</param>
 internal sealed record Curve(double Alpha0, int StepsPerEpoch, int Epochs, double[] DevCosts)
 {
     public static readonly Gen<Curve> Any =
         from alpha0 in Gen.OneOf(Gen.Const(0.1), Gen.Const(1.0), Gen.Double[1e-4, 2])
         from stepsPerEpoch in Gen.Int[1, 7]
         from epochs in Gen.Int[1, 40]
-        from costs in Gen.Double[0.1, 2].Array[epochs]
+        from costs in Gen.Frequency((7, Gen.Double[0.1, 2]), (1, Gen.Const(double.NaN))).Array[epochs]
         select new Curve(alpha0, stepsPerEpoch, epochs, costs);
 
     /// <summary>The epochs finished before a step.</summary>
