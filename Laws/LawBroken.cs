@@ -4,7 +4,7 @@ namespace Pipeline.Laws;
 public sealed class LawBroken : Exception
 {
     internal LawBroken(Law law, Failure failure)
-        : base($"{law.Name}: {failure.Detail}; seed {failure.Seed}, smallest case: {OneLine(failure.Case)}", failure.Cause is Violation ? null : failure.Cause) =>
+        : base($"{law.Name}: {OneLine(failure.Detail)}; seed {failure.Seed}, smallest case: {OneLine(failure.Case)}", failure.Cause is Violation ? null : failure.Cause) =>
         (Law, Seed, Counterexample, Detail) = (law, failure.Seed, OneLine(failure.Case), OneLine(failure.Detail));
 
     /// <summary>The law.</summary>

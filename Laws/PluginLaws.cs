@@ -15,18 +15,26 @@ public static class PluginLaws
     public static void MustHold<TPlugin>()
         where TPlugin : IPlugin => MustHold(Variants.Of(typeof(TPlugin)).ToArray() is { Length: > 0 } variants
             ? variants
-            : throw new ArgumentException($"{typeof(TPlugin).Name} has an option without a default that no value is known for; call MustHold(new {typeof(TPlugin).Name}(...))"));
+            : throw new ArgumentException(
+                $"{typeof(TPlugin).Name} has a required option that no value is known for; check an instance: PluginLaws.MustHold(new {typeof(TPlugin).Name}(...))"));
 
-    private static void MustHold(IEnumerable<IPlugin> variants)
+    // A law that several settings break is named once, with the first of them.
+    private static void MustHold(IPlugin[] variants)
     {
-        var broken = variants.SelectMany(variant => LawSuite.Of(variant).Select(law => Check(variant, law)).OfType<LawOfPlugin>()).ToArray();
+        var broken = variants
+            .SelectMany(plugin => LawSuite.Of(plugin).Select(law => (Plugin: plugin, Broken: Check(law))))
+            .Where(pair => pair.Broken is not null)
+            .DistinctBy(pair => pair.Broken!.Law.Name)
+            .Select(pair => (pair.Plugin, Broken: pair.Broken!))
+            .ToArray();
         if (broken.Length > 0)
         {
-            throw new LawsBroken([.. broken.Select(pair => pair.Broken)], string.Join('\n', broken.Select(pair => $"{pair.Plugin}: {pair.Broken.Message}")));
+            throw new LawsBroken(
+                [.. broken.Select(pair => pair.Broken)], string.Join("\n", broken.Select(pair => $"{pair.Plugin}: {pair.Broken.Message}")));
         }
     }
 
-    private static LawOfPlugin? Check(IPlugin plugin, Law law)
+    private static LawBroken? Check(Law law)
     {
         try
         {
@@ -35,9 +43,7 @@ public static class PluginLaws
         }
         catch (LawBroken broken)
         {
-            return new(plugin, broken);
+            return broken;
         }
     }
-
-    private sealed record LawOfPlugin(IPlugin Plugin, LawBroken Broken);
 }

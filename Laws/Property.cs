@@ -11,7 +11,7 @@ internal sealed record Property(int Cases, Func<ulong, Size?, Failure?> Try)
     // Tries without a smaller case end the search, so the seed of the smallest finds that case again and no other.
     private const int Tries = 300;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Where the property holds, as the beginning of a failure's text.</summary>
     public string Setting { get; init; } = "";

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Pipeline.Kernel.Contracts;
+using Pipeline.Laws.Networks;
 using Pipeline.Laws.Time;
 
 namespace Pipeline.Laws;
@@ -10,7 +11,15 @@ namespace Pipeline.Laws;
 /// </summary>
 public static class Variants
 {
-    /// <summary>Instances with equal options, a fresh one at every call; empty where a required option is a name or a path.</summary>
+    // What stands where an option is a plugin itself.
+    private static readonly IPlugin[] Simplest = [new HalfCosine(), new PlainDescent(), new NormalWeights()];
+
+    /// <summary>
+    /// Instances of a plugin type, fresh ones at every call: the defaults first. Nothing where a required option is a text,
+    /// a path, or of a type that no value is known for.
+    /// </summary>
+    /// <param name="plugin">A record that implements <see cref="IPlugin"/> and has a public constructor.</param>
+    /// <exception cref="ArgumentException">There is no public constructor, or it refuses the declared defaults.</exception>
     public static IEnumerable<IPlugin> Of(Type plugin)
     {
         var parameters = Constructor(plugin).GetParameters();
@@ -20,7 +29,7 @@ public static class Variants
             yield break;
         }
 
-        yield return Create(plugin, defaults) ?? throw new InvalidOperationException($"{plugin.Name} refuses its own defaults");
+        yield return Create(plugin, defaults) ?? throw new ArgumentException($"{plugin.Name} refuses its own defaults", nameof(plugin));
         foreach (var (index, parameter) in parameters.Index())
         {
             foreach (var value in Others(parameter, defaults[index]))
@@ -35,15 +44,16 @@ public static class Variants
     }
 
     private static ConstructorInfo Constructor(Type plugin) =>
-        plugin.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
+        plugin.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)
+        ?? throw new ArgumentException($"{plugin.Name} has no public constructor", nameof(plugin));
 
     private static IPlugin? Create(Type plugin, object?[] arguments)
     {
         try
         {
-            return (IPlugin)Constructor(plugin).Invoke(arguments);
+            return (IPlugin)Constructor(plugin).Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
         }
-        catch (TargetInvocationException refusal) when (refusal.InnerException is ArgumentException)
+        catch (ArgumentException)
         {
             // Two options may exclude each other; the host reports it, the laws go on.
             return null;
@@ -62,8 +72,7 @@ public static class Variants
         { ParameterType: { IsEnum: true } type } => Enum.GetValues(type).GetValue(0),
         { ParameterType: var type } when type.IsAssignableFrom(typeof(double[])) => new[] { Inside(parameter) },
         { ParameterType: var type } when type.IsAssignableFrom(typeof(int[])) => new[] { (int)Math.Ceiling(Inside(parameter)) },
-        { ParameterType: var type } when type == typeof(ISchedule) => new HalfCosine(),
-        _ => null,
+        { ParameterType: var type } => Nested(type),
     };
 
     private static IEnumerable<object?> Others(ParameterInfo parameter, object? usual) => usual switch
@@ -73,8 +82,12 @@ public static class Variants
         double number => Numbers(parameter).Where(value => value != number).Cast<object>(),
         int number when Contains(parameter, number + 1) => [number + 1],
         PerLayer => Numbers(parameter).Select(value => (object)new PerLayer([value])),
+        null when Nested(parameter.ParameterType) is { } nested => [nested],
         _ => [],
     };
+
+    private static IPlugin? Nested(Type type) =>
+        type.IsAssignableTo(typeof(IPlugin)) ? Simplest.FirstOrDefault(type.IsInstanceOfType) : null;
 
     private static IEnumerable<double> Numbers(ParameterInfo parameter)
     {

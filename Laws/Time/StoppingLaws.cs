@@ -31,8 +31,9 @@ internal static class StoppingLaws
             (history, other) =>
             {
                 var first = rule.Judge(new(history));
-                rule.Judge(new(other));
-                Violation.Unless(first == rule.Judge(new(history)), "another verdict on the same history");
+                Violation.Unless(first == rule.Judge(new(history)), "another verdict on the same history at once");
+            rule.Judge(new(other));
+                Violation.Unless(first == rule.Judge(new(history)), "another verdict on the same history after another");
             });
 
     public static Property The_best_of_epochs_that_all_improve_is_the_newest(IStoppingRule rule) =>

@@ -67,3 +67,21 @@ public sealed record DeafToItsKey : IInitializer
         }
     }
 }
+
+/// <summary>Averages a list that it makes at every step.</summary>
+[Plugin("averages-a-list")]
+public sealed record AveragesAList : ISchedule
+{
+    /// <inheritdoc/>
+    public double Alpha(double alpha0, in Clock clock, EpochHistory history) => Enumerable.Repeat(alpha0, 3).ToList().Average();
+}
+
+/// <summary>Stops at every other question.</summary>
+[Plugin("moody")]
+public sealed record Moody : IStoppingRule
+{
+    private bool stops;
+
+    /// <inheritdoc/>
+    public Verdict Judge(EpochHistory history) => new(history.Count, stops = !stops);
+}
