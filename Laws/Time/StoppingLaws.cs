@@ -32,7 +32,7 @@ internal static class StoppingLaws
             {
                 var first = rule.Judge(new(history));
                 Violation.Unless(first == rule.Judge(new(history)), "another verdict on the same history at once");
-            rule.Judge(new(other));
+                rule.Judge(new(other));
                 Violation.Unless(first == rule.Judge(new(history)), "another verdict on the same history after another");
             });
 
