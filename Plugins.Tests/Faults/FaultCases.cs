@@ -7,9 +7,12 @@ internal static class FaultCases
     [
         .. FileFaults.All,
         .. PreflightFaults.All,
+        .. LockFaults.All,
         .. RootFaults.All,
         .. ConstructionFaults.All,
         .. OptionFaults.All,
         .. NameFaults.All,
+        .. CrashFaults.All,
+        .. CopyFaults.All,
     ];
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Pipeline.Plugins.Tests.Host.Runs;
 
@@ -26,6 +28,9 @@ internal sealed partial class FaultProject(string cache) : IDisposable
     /// <summary><c>pipeline.normalization</c>, as JSON.</summary>
     public string Normalization { get; set; } = "\"none\"";
 
+    /// <summary><c>training.alpha</c>.</summary>
+    public double Alpha { get; set; } = 0.05;
+
     /// <summary><c>training.epochs</c>; four steps each.</summary>
     public int Epochs { get; set; } = 3;
 
@@ -40,6 +45,16 @@ internal sealed partial class FaultProject(string cache) : IDisposable
 
     /// <summary>The project's folder.</summary>
     public string Folder => folder.Path;
+
+    /// <summary>What the run's summary says of its parameters.</summary>
+    public string ParametersSha256
+    {
+        get
+        {
+            using var summary = JsonDocument.Parse(File.ReadAllBytes(this["runs/small/summary.json"]));
+            return summary.RootElement.GetProperty("parametersSha256").GetString()!;
+        }
+    }
 
     /// <summary>A file of the project.</summary>
     public string this[string name] => folder[name];
@@ -112,7 +127,7 @@ internal sealed partial class FaultProject(string cache) : IDisposable
                 "regularizers": {{Regularizers}},
                 "normalization": {{Normalization}}
               },
-              "training": { "alpha": 0.05, "epochs": {{Epochs}}, "batchSize": 10, "evaluateEvery": 50{{Training}} }
+              "training": { "alpha": {{Alpha.ToString("R", CultureInfo.InvariantCulture)}}, "epochs": {{Epochs}}, "batchSize": 10, "evaluateEvery": 50{{Training}} }
             }
             """);
     }

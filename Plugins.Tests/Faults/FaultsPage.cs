@@ -25,7 +25,8 @@ internal static partial class FaultsPage
     /// <summary>The page says what was obtained, numbers aside: they may differ from one processor to another.</summary>
     public static void Hold(FaultCase fault, string line)
     {
-        var row = $"| {fault.Fault} | {fault.Name} | `{line.Replace("|", @"\|", StringComparison.Ordinal)}` | {(int)fault.Code} |";
+        var said = line.Length == 0 ? "none" : $"`{line.Replace("|", @"\|", StringComparison.Ordinal)}`";
+        var row = $"| {fault.Fault} | {fault.Name} | {said} | {(int)fault.Code} |";
         if (Environment.GetEnvironmentVariable("PIPELINE_WRITE_PAGES") is { Length: > 0 })
         {
             Write(fault.Name, row);
@@ -63,6 +64,6 @@ internal static partial class FaultsPage
     [GeneratedRegex(@"(?<!\\)\|")]
     private static partial Regex Divider();
 
-    [GeneratedRegex(@"(?<![\w.])-?\d+(\.\d+)?([eE][-+]?\d+)?(?!\w)|\b[0-9a-f]{16,}\b")]
+    [GeneratedRegex(@"(?<![\w.])-?\d+(\.\d+)?([eE][-+]?\d+)?(?!\w)|\b[0-9a-f]{12,}\b")]
     private static partial Regex Number();
 }
