@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Host.Config;
+using Pipeline.Host.Loading;
 using Pipeline.Host.Output;
 
 namespace Pipeline.Host.Commands;
@@ -13,4 +14,7 @@ public sealed record CommonSettings(string Config, ImmutableArray<string> Overri
 {
     /// <summary>Who is told of the warnings of loading.</summary>
     public Telling Telling { get; init; } = Telling.Nobody;
+
+    /// <summary>What every DLL must satisfy besides.</summary>
+    public ImmutableArray<FileCheck> Checks { get; init; } = [];
 }

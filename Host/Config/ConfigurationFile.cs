@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using LanguageExt;
 using Pipeline.Host.Config.Json;
@@ -19,6 +20,9 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree, Seq<ConfigErr
 
     /// <summary>The file that this one is a run's record of; itself where it is none.</summary>
     public string Origin { get; init; } = Path;
+
+    /// <summary>What every DLL must satisfy besides the lock.</summary>
+    public ImmutableArray<FileCheck> Checks { get; init; } = [];
 
     /// <summary>Where its plugins are locked.</summary>
     public string LockPath => LockFile.PathFor(Origin);
@@ -51,7 +55,7 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree, Seq<ConfigErr
         from roots in Roots()
         from references in References()
         let rules = LoadingRules.Of(roots)
-        from catalog in CatalogLoading.Load(references, rules with { Checks = [.. locked.Map(FileCheck (check) => check.Run), .. rules.Checks] })
+        from catalog in CatalogLoading.Load(references, rules with { Checks = [.. locked.Map(FileCheck (check) => check.Run), .. Checks, .. rules.Checks] })
         select Told(catalog, [.. locked.ToSeq().Bind(check => check.Left(references).ToSeq()), .. catalog.Warnings]);
 
     /// <summary>The whole configuration with its plugins made; every error of the file and of its DLLs.</summary>

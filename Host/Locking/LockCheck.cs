@@ -21,7 +21,7 @@ internal sealed record LockCheck(LockFile Lock, Place Place, string Update, bool
     /// <param name="file">The configuration.</param>
     public static Validation<ConfigError, Option<LockCheck>> Of(ConfigurationFile file)
     {
-        var mode = Mode(file);
+        var mode = ModeOf(file);
         return mode == LockMode.Off ? Right(Option<LockCheck>.None)
             : File.Exists(file.LockPath) ? LockFile.Read(ShownPath.Of(file.LockPath)).Map(read => Option<LockCheck>.Some(new(
                 read, new(ShownPath.Of(file.LockPath)), Command(file), mode == LockMode.Warn, file.Telling.InFull)))
@@ -59,8 +59,9 @@ internal sealed record LockCheck(LockFile Lock, Place Place, string Update, bool
 
     private string Digits(string hash) => InFull ? hash : hash[..DigitsShown];
 
-    // What is no mode is left to the binder, which reports it.
-    private static LockMode Mode(ConfigurationFile file) => file.Tree["lock"] switch
+    /// <summary>What the lock file is to a configuration. What is no mode is left to the binder, which reports it.</summary>
+    /// <param name="file">The configuration.</param>
+    public static LockMode ModeOf(ConfigurationFile file) => file.Tree["lock"] switch
     {
         { Kind: JsonValueKind.String, Text: "enforce" } => LockMode.Enforce,
         { Kind: JsonValueKind.String, Text: "warn" } => LockMode.Warn,

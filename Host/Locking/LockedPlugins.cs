@@ -17,12 +17,13 @@ internal static class LockedPlugins
            orderby dll.Alias
            select new LockedPlugin(
                dll.Alias,
-               file.Tree["plugins"]?[dll.Alias]?.Text ?? Beside(dll.Path),
+               PathOf(file, dll),
                dll.Facts?.Contract?.ToString(2),
                [.. from plugin in catalog.Plugins where plugin.Assembly == dll.Alias select new LockedRule(plugin.Point, plugin.Name, standing(plugin))],
                dll.Files),
     ];
 
-    // A configuration without plugins uses those that come with the host.
-    private static string Beside(string path) => $"{{host}}/{Path.GetRelativePath(AppContext.BaseDirectory, path).Replace('\\', '/')}";
+    /// <summary>The path of a DLL as the configuration gives it; one without plugins uses those that come with the host.</summary>
+    public static string PathOf(ConfigurationFile file, PluginFile dll) =>
+        file.Tree["plugins"]?[dll.Alias]?.Text ?? $"{{host}}/{Path.GetRelativePath(AppContext.BaseDirectory, dll.Path).Replace('\\', '/')}";
 }

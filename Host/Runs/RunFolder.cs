@@ -15,6 +15,9 @@ public sealed record RunFolder(string Directory)
     /// <summary>Where the configuration came from: what its relative paths are relative to, and the overrides.</summary>
     public string Origin => Path.Combine(Directory, "origin.json");
 
+    /// <summary>The bytes of the plugins that the run began with, and which of them it uses.</summary>
+    public string Admission => Path.Combine(Directory, "admission.json");
+
     /// <summary>One JSON line an epoch.</summary>
     public string Metrics => Path.Combine(Directory, "metrics.jsonl");
 

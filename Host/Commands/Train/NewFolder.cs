@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LanguageExt;
+using Pipeline.Host.Locking;
 using Pipeline.Host.Runs;
 using static LanguageExt.Prelude;
 
@@ -43,7 +44,7 @@ public static class NewFolder
     internal static bool IsName(string name) =>
         name.Length is > 0 and <= 100 && name[0] != '.' && name.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.');
 
-    /// <summary>Writes the first files: the configuration, its source and where that came from.</summary>
+    /// <summary>Writes the first files: the configuration, its source, where that came from, and the plugins.</summary>
     internal static void Write(RunFolder folder, CommonSettings settings, Loaded loaded)
     {
         // The folder appears whole, by its renaming: nothing here need wait for the disk.
@@ -56,6 +57,7 @@ public static class NewFolder
             Relative(folder, loaded.File.Folder),
             settings.Overrides,
             typeof(NewFolder).Assembly.GetName().Version?.ToString(3) ?? "").ToJson());
+        File.WriteAllBytes(folder.Admission, AdmissionWriting.Bytes(loaded.File, loaded.Catalog));
     }
 
     private static string Relative(RunFolder folder, string path) =>

@@ -6,6 +6,7 @@ using System.Text.Json;
 using LanguageExt;
 using Pipeline.Host.Composition;
 using Pipeline.Host.Config;
+using Pipeline.Host.Locking;
 using Pipeline.Host.Output;
 using Pipeline.Host.Runs;
 using Pipeline.Host.Runs.Control;
@@ -58,7 +59,8 @@ public static class ResumeCommand
     });
 
     private static Eff<ExitCode> Continued(Session session, RunFolder folder, bool savesSlots) =>
-        from owned in Eff(() => session with { Settings = session.Settings with { Config = folder.Config } })
+        from checks in Lift.Of(() => AdmissionCheck.Of(folder))
+        from owned in Eff(() => session with { Settings = session.Settings with { Config = folder.Config, Checks = checks } })
         from loaded in Loaded.From(owned.Settings)
         from code in loaded.Configuration.Run.Precision == Precision.Single
             ? Continued<float>(owned, loaded, folder, savesSlots)

@@ -16,7 +16,7 @@ public sealed class TrainTests
         Assert.Matches(@"^test accuracy [01]\.\d{4}  run .*runs/small$", said.Lines[^1]);
         Assert.DoesNotContain('\u001b', said.Out);
         Assert.Equal(
-            ["log.jsonl", "metrics.jsonl", "origin.json", "parameters.safetensors", "plugins.json", "plugins.source.json", "summary.json"],
+            ["admission.json", "log.jsonl", "metrics.jsonl", "origin.json", "parameters.safetensors", "plugins.json", "plugins.source.json", "summary.json"],
             Directory.GetFiles(project["runs/small"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(8, File.ReadAllLines(project["runs/small/metrics.jsonl"]).Length);
         Assert.Equal(File.ReadAllBytes(project.Config), File.ReadAllBytes(project["runs/small/plugins.json"]));
