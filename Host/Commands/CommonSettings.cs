@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipeline.Host.Config;
 using Pipeline.Host.Loading;
 using Pipeline.Host.Output;
+using Pipeline.Host.Supervision;
 
 namespace Pipeline.Host.Commands;
 
@@ -17,4 +18,7 @@ public sealed record CommonSettings(string Config, ImmutableArray<string> Overri
 
     /// <summary>What every DLL must satisfy besides.</summary>
     public ImmutableArray<FileCheck> Checks { get; init; } = [];
+
+    /// <summary>Ends the process where a plugin's code does not come back; null for nobody.</summary>
+    public Watchdog? Watchdog { get; init; }
 }

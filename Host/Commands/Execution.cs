@@ -2,6 +2,7 @@ using LanguageExt;
 using LanguageExt.Common;
 using Pipeline.Host.Config;
 using Pipeline.Host.Output;
+using Pipeline.Host.Supervision;
 
 namespace Pipeline.Host.Commands;
 
@@ -13,8 +14,9 @@ public static class Execution
     {
         using var interruption = new Interruption(terminal.Box?.Abandoned ?? default);
         using var log = Log.OnTerminal(settings.Verbosity, terminal);
+        using var watchdog = new Watchdog(terminal.Error, terminal.Box, settings.Threads);
         var telling = Telling.Once(warning => log.Warning("{Warning:l}", warning.ToString()), settings.Verbosity == Verbosity.Verbose);
-        var session = new Session(terminal, settings with { Telling = telling }, log, interruption.Token);
+        var session = new Session(terminal, settings with { Telling = telling, Watchdog = watchdog }, log, interruption.Token);
         return (int)command(session).Run().Match(code => code, error => Tell(session, error));
     }
 

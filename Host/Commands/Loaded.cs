@@ -22,7 +22,7 @@ public sealed record Loaded(ConfigurationFile File, Configuration Configuration,
     /// <summary>The file alone, before its plugins are made.</summary>
     public static Eff<ConfigurationFile> Read(CommonSettings settings) => Lift
         .Of(() => ConfigurationFile.Read(settings.Config, settings.Overrides, Origin.DirectoryFor(settings.Config))
-            .Map(file => file with { Telling = settings.Telling, Origin = Origin.ConfigFor(settings.Config), Checks = settings.Checks }));
+            .Map(file => file with { Telling = settings.Telling, Origin = Origin.ConfigFor(settings.Config), Checks = settings.Checks, Watchdog = settings.Watchdog }));
 
     /// <summary>Threads of the run: the command line's, else the configuration's, else all.</summary>
     public int Threads(CommonSettings settings) => settings.Threads ?? Configuration.Run.Threads ?? Environment.ProcessorCount;

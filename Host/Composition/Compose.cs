@@ -27,7 +27,7 @@ public static class Compose
             .And(PerLayerFaults.In(file, architecture))
             .And(DataFaults.In(file, data))
             .And(StoppingFaults.In(file))
-            .And(ScheduleFaults.In(file, data, PlanOf(file)))
+            .And(ScheduleFaults.In(file, data, PlanOf(file), catalog))
             .And(AccumulationFaults.In(file, place))
             .And(StatisticsFaults.In(file))
         let recipe = new Recipe(
@@ -35,7 +35,7 @@ public static class Compose
             [.. Regularizers<IActivationMask>(file)],
             [.. Regularizers<IBatchTransform>(file)],
             [.. Regularizers<IStoppingRule>(file)])
-        select new Composed(recipe, PlanOf(file));
+        select new Composed(recipe with { Activity = catalog.Watchdog?.Watch(recipe.Plugins, file.Run) }, PlanOf(file));
 
     private static IEnumerable<TKind> Regularizers<TKind>(Configuration file) =>
         (file.Pipeline.Regularizers ?? []).Select(section => section.Plugin.Plugin).OfType<TKind>();

@@ -26,8 +26,9 @@ public sealed record ComposedCost(ScalarCost Cost, DescentRecipe Recipe, Conditi
         from until in UntilOf(file.Cost, cost)
         from parts in (Chains.Of(file.Pipeline, cost.Layout), Defaults.Schedule(file.Pipeline, catalog, place))
             .Apply((chain, schedule) => (chain, schedule))
+        let recipe = new DescentRecipe(parts.chain, parts.schedule, file.Training.Alpha, file.Cost.Steps, file.Run.Seed)
         select new ComposedCost(
-            cost, new(parts.chain, parts.schedule, file.Training.Alpha, file.Cost.Steps, file.Run.Seed), OrNull(until));
+            cost, recipe with { Activity = catalog.Watchdog?.Watch(recipe.Plugins, file.Run) }, OrNull(until));
 
     /// <summary>The condition ready to be asked: f is the cost, other names are variables and coefficients.</summary>
     public static Reached<T>? Compile<T>(Condition? until, ScalarCost cost)

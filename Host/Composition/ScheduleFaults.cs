@@ -1,5 +1,7 @@
 using System.Globalization;
 using Pipeline.Host.Config;
+using Pipeline.Host.Loading;
+using Pipeline.Host.Supervision;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Training;
 
@@ -12,10 +14,10 @@ internal static class ScheduleFaults
     private const int Steps = 10;
 
     /// <summary>An error where the schedule breaks the promise of its kind during the planned run.</summary>
-    public static IEnumerable<ConfigError> In(Configuration file, DataFacts data, Plan plan)
+    public static IEnumerable<ConfigError> In(Configuration file, DataFacts data, Plan plan, Catalog catalog)
     {
         if (file.Pipeline.Schedule is not { Plugin: var schedule } section
-            || ScheduleShape.FaultOf(schedule, file.Training.Alpha, StepsOf(data, plan), plan.Epochs) is not { } fault)
+            || Watched(catalog, schedule, file.Run, () => ScheduleShape.FaultOf(schedule, file.Training.Alpha, StepsOf(data, plan), plan.Epochs)) is not { } fault)
         {
             return [];
         }
@@ -26,6 +28,9 @@ internal static class ScheduleFaults
             ? [new(section.Place, $"'{section.Name}' is declared a {Word(schedule.Kind)} and raises alpha from {fault.Before.ToString("G4", CultureInfo.InvariantCulture)} to {alpha} {when}", Remedy(schedule.Kind))]
             : [new(section.Place, $"'{section.Name}' gives alpha {alpha} {when}", "a learning rate is finite and not negative")];
     }
+
+    private static ScheduleFault? Watched(Catalog catalog, ISchedule schedule, RunSection run, Func<ScheduleFault?> look) =>
+        catalog.Watchdog is { } watchdog ? watchdog.Around(PluginName.Of(schedule), PluginOperation.Alpha.Method(), run.CallLimit, look) : look();
 
     private static int StepsOf(DataFacts data, Plan plan) => data.Examples == 0 ? Steps : plan.StepsPerEpoch(data.Examples);
 

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using LanguageExt;
 using Pipeline.Host.Config.Json;
 using Pipeline.Host.Loading;
 using Pipeline.Host.Loading.Binding;
 using Pipeline.Host.Locking;
+using Pipeline.Host.Supervision;
 using static Pipeline.Host.Config.Validated;
 
 namespace Pipeline.Host.Config;
@@ -26,6 +28,9 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree, Seq<ConfigErr
 
     /// <summary>Where its plugins are locked.</summary>
     public string LockPath => LockFile.PathFor(Origin);
+
+    /// <summary>Ends the process where a plugin's code does not come back; null for nobody.</summary>
+    public Watchdog? Watchdog { get; init; }
 
     /// <summary>The folder that paths in the file start from.</summary>
     public string Folder => Tree.Place.Folder ?? Environment.CurrentDirectory;
@@ -89,8 +94,13 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree, Seq<ConfigErr
             Telling.Warn(warning);
         }
 
-        return catalog;
+        return catalog with { Watchdog = Watchdog, CallLimit = CallLimit };
     }
+
+    // Constructors run while the file is bound: their limit is read before.
+    private double CallLimit => Tree["run"]?["callLimit"] is { Kind: JsonValueKind.Number } limit && double.TryParse(limit.Text, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0
+        ? seconds
+        : RunSection.UsualCallLimit;
 
     // Values of the wrong kind are left to the binder, which reports them.
     private Validation<ConfigError, IEnumerable<string>> Roots() => Right(Tree["roots"] is { Kind: JsonValueKind.Array } roots

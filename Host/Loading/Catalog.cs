@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Host.Config;
+using Pipeline.Host.Supervision;
 
 namespace Pipeline.Host.Loading;
 
@@ -16,6 +17,12 @@ public sealed record Catalog(ImmutableArray<PluginFile> Assemblies, ImmutableArr
 
     /// <summary>What is worth saying of the DLLs, but no reason not to use them.</summary>
     public ImmutableArray<ConfigError> Warnings { get; init; } = [];
+
+    /// <summary>Ends the process where a plugin's code does not come back; null for nobody.</summary>
+    internal Watchdog? Watchdog { get; init; }
+
+    /// <summary>Seconds that a constructor may take; 0 for any time.</summary>
+    internal double CallLimit { get; init; }
 
     /// <summary>The plugins of one extension point, by name.</summary>
     public IEnumerable<PluginDescriptor> At(ExtensionPoint point) => Plugins.Where(plugin => plugin.Point == point);

@@ -42,6 +42,10 @@ public sealed record RunFolder(string Directory)
     /// <summary>What the run was told, with the step from which on it counted.</summary>
     public string Journal => Path.Combine(Directory, "journal.jsonl");
 
+    /// <summary>One of its files as seen from the current directory.</summary>
+    /// <param name="file">The path of the file.</param>
+    public string ShownFile(string file) => $"{Shown}/{Path.GetFileName(file)}";
+
     /// <summary>The folder as seen from the current directory, absolute where it lies outside; with forward slashes.</summary>
     public string Shown => ShownPath.Of(Directory);
 }

@@ -53,6 +53,7 @@ public sealed record SplitSummary(
 /// <param name="Splits">Sizes, fingerprints and label shares of the splits, and how alike they are.</param>
 /// <param name="Step">What a step took: work, memory, time.</param>
 /// <param name="Diagnosis">Bias and variance; null without a second split or without accuracies.</param>
+/// <param name="Culprit">The plugin that broke the run; left out where none did.</param>
 public sealed record Summary(
     string Name,
     Ending Ending,
@@ -74,7 +75,8 @@ public sealed record Summary(
     ImmutableArray<string> Notes,
     SplitsReport? Splits = null,
     StepReport? Step = null,
-    DiagnosisReport? Diagnosis = null)
+    DiagnosisReport? Diagnosis = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CulpritReport? Culprit = null)
 {
     /// <summary>How the run in a folder ended, as its file says it; null where it has not.</summary>
     public static string? EndingIn(RunFolder folder) => File.Exists(folder.Summary)

@@ -58,12 +58,8 @@ public sealed unsafe partial class ExitGuard : IDisposable
     {
         if (Disarm())
         {
-            if (!OwnEnd.IsMeant)
-            {
-                Tell($"Environment.Exit({Environment.ExitCode.ToString(CultureInfo.InvariantCulture)})");
-                Environment.ExitCode = (int)ExitCode.Internal;
-            }
-
+            Tell($"Environment.Exit({Environment.ExitCode.ToString(CultureInfo.InvariantCulture)})");
+            Environment.ExitCode = (int)ExitCode.Internal;
             box.Ended();
         }
     }
@@ -103,13 +99,10 @@ public sealed unsafe partial class ExitGuard : IDisposable
         {
             guard.Tell("the C library's exit");
             guard.box.Ended();
-            ExitNow((int)ExitCode.Internal);
+            OwnEnd.With((int)ExitCode.Internal);
         }
     }
 
     [LibraryImport("libc", EntryPoint = "__cxa_atexit")]
     private static partial int RegisterAtExit(delegate* unmanaged[Cdecl]<nint, void> function, nint argument, nint library);
-
-    [LibraryImport("libc", EntryPoint = "_exit")]
-    private static partial void ExitNow(int code);
 }

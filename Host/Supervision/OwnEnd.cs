@@ -1,21 +1,34 @@
+using System.Runtime.InteropServices;
+
 namespace Pipeline.Host.Supervision;
 
 /// <summary>
-/// The program's own way to end at once, from any thread. It leaves a mark in the process's dictionary, by which
-/// <see cref="ExitGuard"/> tells it from a plugin that ends the process.
+/// The program's own way to end at once, from any thread: no handler of any plugin runs, <see cref="ExitGuard"/> is not asked,
+/// and no thread is waited for.
 /// </summary>
-public static class OwnEnd
+internal static partial class OwnEnd
 {
-    private const string Mark = "pipeline.ends";
-
-    /// <summary>Whether the program itself is ending the process.</summary>
-    internal static bool IsMeant => AppContext.GetData(Mark) is true;
-
     /// <summary>Ends the process; whatever its other threads do.</summary>
     /// <param name="code">The exit code.</param>
     public static void With(int code)
     {
-        AppContext.SetData(Mark, true);
-        Environment.Exit(code);
+        if (OperatingSystem.IsWindows())
+        {
+            TerminateProcess(GetCurrentProcess(), (uint)code);
+        }
+        else
+        {
+            Exit(code);
+        }
     }
+
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    private static partial void Exit(int code);
+
+    [LibraryImport("kernel32")]
+    private static partial nint GetCurrentProcess();
+
+    [LibraryImport("kernel32")]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool TerminateProcess(nint process, uint code);
 }

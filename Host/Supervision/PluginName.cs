@@ -13,6 +13,9 @@ public sealed record PluginName(string Alias, string File, string Name)
     /// <summary>The DLL, as the faults of plugins begin.</summary>
     public string Dll => $"{Alias} ({File})";
 
+    /// <summary>DLL and plugin, as faults begin.</summary>
+    public override string ToString() => Alias.Length == 0 ? Name : $"{Dll}: {Name}";
+
     /// <summary>The name of a plugin.</summary>
     public static PluginName Of(IPlugin plugin) => Of(plugin.GetType());
 

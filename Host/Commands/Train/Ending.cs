@@ -42,6 +42,7 @@ public static class Ending
                 Splits = splits,
                 Step = trained.Step,
                 Diagnosis = diagnosis is var (found, split) ? DiagnosisReport.Of(found, split) : null,
+                Culprit = CulpritReport.Of(outcome, composed.Recipe),
             }).ToJson());
         IEnumerable<string> lines =
         [

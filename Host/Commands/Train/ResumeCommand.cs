@@ -71,7 +71,8 @@ public static class ResumeCommand
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from data in TrainCommand.Data<T>(loaded)
         from plain in TrainCommand.Composed(loaded, DataFacts.Of(data.Train))
-        from composed in Eff(() => Recorded.By(plain, session.Terminal.Box, loaded.Threads(session.Settings)))
+        from composed in Eff(() => Recorded.By(
+            plain, session.Terminal.Box, loaded.Threads(session.Settings), session.Settings.Watchdog, loaded.Configuration.Run.CallLimit))
         from first in TrainCommand.Initial<T>(composed, data.Train.Count)
         from state in StateFile.Read(folder, composed.Recipe, first).Match(
             SuccessEff, error => FailEff<Kernel.Training.Checkpoint<T>>(Failures.Configuration($"{folder.State}: {error.Message}")))

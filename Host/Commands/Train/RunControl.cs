@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Numerics;
 using Pipeline.Host.Runs;
 using Pipeline.Host.Runs.Control;
+using Pipeline.Host.Supervision;
 using Pipeline.Kernel.Parameters;
 using Pipeline.Kernel.Training;
 using Serilog;
@@ -29,6 +30,7 @@ internal sealed class RunControl<T> : IDisposable
     private int linesRead;
     private long lengthRead;
     private bool isPaused;
+    private long savedStep;
     private volatile bool isDue = true;
 
     /// <summary>Begins to look.</summary>
@@ -43,6 +45,7 @@ internal sealed class RunControl<T> : IDisposable
         this.saveEvery = saveEvery > 0 ? TimeSpan.FromSeconds(saveEvery) : TimeSpan.MaxValue;
         changes = Journal.Changes(start.Journal);
         linesRead = start.Journal.Select(line => line.Line).DefaultIfEmpty().Max();
+        savedStep = File.Exists(folder.State) ? start.From.State.Clock.Step : 0;
         stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         Journal.Begin(folder.Journal, start.Journal, start.From.State.Clock.Step);
         timer = new(_ => Look(), null, Period, Period);
@@ -84,7 +87,8 @@ internal sealed class RunControl<T> : IDisposable
         {
             var file = CheckpointFile.Of(checkpoint);
             AtomicFile.Write(folder.State, Safetensors.Write(file with { Metadata = file.Metadata.Add(StateFile.Configuration, StateFile.FingerprintOf(folder)) }));
-            log.Verbose("state before step {Step} saved", checkpoint.State.Clock.Step);
+            savedStep = checkpoint.State.Clock.Step;
+            log.Verbose("state before step {Step} saved", savedStep);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -92,6 +96,22 @@ internal sealed class RunControl<T> : IDisposable
         }
 
         sinceSaved.Restart();
+    }
+
+    /// <summary>
+    /// Sees to it that there is a state to go on from, where the run stands still: the last one saved, or that of the epoch's
+    /// start where it is later. Null where none can be saved.
+    /// </summary>
+    /// <param name="epochStart">Makes the checkpoint of the epoch's start.</param>
+    public SavedState? SaveForResume(Func<Checkpoint<T>> epochStart)
+    {
+        var checkpoint = epochStart();
+        if (checkpoint.State.Clock.Step > savedStep)
+        {
+            Save(checkpoint);
+        }
+
+        return savedStep == 0 ? null : new(savedStep, folder.ShownFile(folder.State), folder.Shown);
     }
 
     /// <inheritdoc/>

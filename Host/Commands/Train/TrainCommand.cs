@@ -27,7 +27,8 @@ public static class TrainCommand
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         from data in Data<T>(loaded)
         from plain in Composed(loaded, DataFacts.Of(data.Train))
-        from composed in Eff(() => Recorded.By(plain, session.Terminal.Box, loaded.Threads(session.Settings)))
+        from composed in Eff(() => Recorded.By(
+            plain, session.Terminal.Box, loaded.Threads(session.Settings), session.Settings.Watchdog, loaded.Configuration.Run.CallLimit))
         from state in Initial<T>(composed, data.Train.Count)
         from folder in NewFolder.Of(session.Settings, loaded)
         from replayed in Eff(() => RunFolders.Replayed(session.Settings.Config))

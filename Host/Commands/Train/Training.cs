@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Pipeline.Host.Composition;
 using Pipeline.Host.Output;
 using Pipeline.Host.Runs;
 using Pipeline.Host.Sources;
+using Pipeline.Host.Supervision;
 using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Training;
 using Serilog;
@@ -68,13 +70,13 @@ public static class Training
             Fit.Resume(
                 recipe, plan, data.Train, data.Dev, start.From, lanes,
                 Observed(shown, metrics, monitor.Saw, log, () => start.Before + watch.Elapsed, steps),
-                control.Steer, control.Token, monitor.Probes));
+                control.Steer, control.Token, monitor.Probes with { Start = start => session.Settings.Watchdog?.Keep(() => control.SaveForResume(start), BytesOf(state)) }));
         if (result.Checkpoint is { } cut)
         {
             control.Save(cut);
         }
 
-        Say(log, result, start.Before + watch.Elapsed);
+        Say(session, log, loaded, composed, folder, result, start.Before + watch.Elapsed);
         monitor.Say();
         var step = StepReport.Of(composed, loaded.Configuration.Run.Precision, data.Train.Count).Timed(steps.Elapsed, steps.Steps);
         return new(folder, result, start.Before + watch.Elapsed, threads, monitor.Monotonicity, step, compared.GetAwaiter().GetResult());
@@ -87,6 +89,9 @@ public static class Training
             session.Terminal.Out.WriteLine(line);
         }
     }
+
+    private static long BytesOf<T>(TrainingState<T> state)
+        where T : unmanaged => (long)state.Theta.Layout.Length * (1 + state.Slots.Names.Length) * Unsafe.SizeOf<T>();
 
     private static FitObserver Observed(
         FitObserver shown, LinesFile metrics, Action<EpochReport> saw, ILogger log, Func<TimeSpan> elapsed, StepTime steps) => shown with
@@ -112,12 +117,19 @@ public static class Training
             },
         };
 
-    private static void Say<T>(ILogger log, FitResult<T> result, TimeSpan elapsed)
+    private static void Say<T>(
+        Session session, ILogger log, Loaded loaded, Composed composed, RunFolder folder, FitResult<T> result, TimeSpan elapsed)
         where T : unmanaged
     {
         var outcome = result.Outcome;
         switch (outcome.Ending)
         {
+            case Kernel.Training.Ending.Diverged when outcome.Culprit is { } culprit:
+                var plugin = PluginName.Of(composed.Recipe.Plugins[culprit.Plugin]);
+                var line = CulpritText.Line(outcome, composed.Recipe, plugin, loaded.Configuration.Run.Precision, folder.ShownFile(folder.Parameters));
+                session.Terminal.Error.WriteLine(line);
+                log.Verbose("{Culprit:l}", line);
+                break;
             case Kernel.Training.Ending.Diverged:
                 RunLog.Diverged(log, result);
                 break;

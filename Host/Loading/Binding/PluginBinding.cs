@@ -4,6 +4,7 @@ using System.Text.Json;
 using LanguageExt;
 using Pipeline.Host.Config;
 using Pipeline.Host.Config.Json;
+using Pipeline.Host.Supervision;
 using static Pipeline.Host.Config.Validated;
 
 namespace Pipeline.Host.Loading.Binding;
@@ -36,14 +37,14 @@ internal static class PluginBinding
         : !shape.Contract.IsAssignableFrom(descriptor.Type)
             ? Wrong<object>(new(name.Place, $"'{name.Text}' is no {Phrase(shape.Contract)}", $"it belongs under {descriptor.Point.Section()}", "P051"))
         : from values in RecordBinding.Options(descriptor.Shape, options, catalog).MapFail(error => error with { Code = error.Code ?? "P050" })
-          from plugin in Create(descriptor, values, name.Place)
+          from plugin in Create(descriptor, values, name.Place, catalog)
           select shape.Bound ? BoundOf(shape, plugin, descriptor, values, name.Place) : plugin;
 
-    private static Validation<ConfigError, object> Create(PluginDescriptor descriptor, ImmutableArray<BoundOption> options, Place place)
+    private static Validation<ConfigError, object> Create(PluginDescriptor descriptor, ImmutableArray<BoundOption> options, Place place, Catalog catalog)
     {
         try
         {
-            return RecordBinding.Create(descriptor.Shape, options, place).MapFail(error => error with { Code = "P050" });
+            return Constructed(descriptor, options, place, catalog).MapFail(error => error with { Code = "P050" });
         }
         catch (Exception thrown)
         {
@@ -52,6 +53,11 @@ internal static class PluginBinding
                 place, $"the constructor of '{descriptor.Name}' from {descriptor.Assembly} threw {cause}", "ask the plugin's author", "P040"));
         }
     }
+
+    private static Validation<ConfigError, object> Constructed(
+        PluginDescriptor descriptor, ImmutableArray<BoundOption> options, Place place, Catalog catalog) => catalog.Watchdog is { } watchdog
+        ? watchdog.Around(PluginName.Of(descriptor.Type), "its constructor", catalog.CallLimit, () => RecordBinding.Create(descriptor.Shape, options, place))
+        : RecordBinding.Create(descriptor.Shape, options, place);
 
     private static ConfigError Missing(PluginShape shape, JsonTree name, Catalog catalog)
     {

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Pipeline.Host.Commands;
+using Xunit;
+
+namespace Pipeline.Plugins.Tests.Faults;
+
+/// <summary>P061: plugin code that does not come back.</summary>
+public sealed class HangFaults(FaultBench bench) : IClassFixture<FaultBench>
+{
+    private const double Limit = 1;
+
+    [Theory]
+    [InlineData("Loop")]
+    [InlineData("Lock")]
+    [InlineData("Native")]
+    [InlineData("Console")]
+    public void A_call_that_does_not_come_back_ends_the_run_with_a_state_to_go_on_from(string manner)
+    {
+        using var project = Project(optimizer: $$"""{ "use": "hang-at", "options": { "file": "FILE", "step": 10, "manner": "{{manner.ToLowerInvariant()}}" } }""");
+        var end = Hung(project);
+
+        // Whoever holds standard error also keeps what is saved from being told.
+        Assert.Equal(Told("hang-at", "Apply", " at step 10", manner == "Console" ? null : 9), project.Elide(end.Errors[0]));
+        File.Delete(project["hang"]);
+        Assert.Equal(0, Run(project, "resume", project["runs/small"]).Code);
+        Assert.Equal(Bits(project, "small"), Bits(project, Uninterrupted(project)));
+    }
+
+    [Fact]
+    public void So_does_a_run_that_was_resumed()
+    {
+        using var project = Project(optimizer: """{ "use": "hang-at", "options": { "file": "FILE", "step": 10 } }""");
+        Hung(project);
+        var again = Run(project, "resume", project["runs/small"]);
+        Assert.Equal((70, Told("hang-at", "Apply", " at step 10", 9)), (again.Code, project.Elide(again.Errors[0])));
+        File.Delete(project["hang"]);
+        Assert.Equal(0, Run(project, "resume", project["runs/small"]).Code);
+        Assert.Equal(Bits(project, "small"), Bits(project, Uninterrupted(project)));
+    }
+
+    [Theory]
+    [InlineData("hang-constructor", "its constructor")]
+    [InlineData("hang-schedule", "Alpha")]
+    [InlineData("hang-fill", "Fill")]
+    public void So_does_code_that_runs_before_the_first_step(string name, string method)
+    {
+        var use = $$"""{ "use": "{{name}}", "options": { "file": "FILE" } }""";
+        using var project = name switch
+        {
+            "hang-constructor" => Project(optimizer: use),
+            "hang-schedule" => Project(schedule: use),
+            _ => Project(initializer: use),
+        };
+        Assert.Equal(Told(name, method, "", null), project.Elide(Hung(project).Errors[0]));
+    }
+
+    [Fact]
+    public void So_does_the_evaluation_at_the_end()
+    {
+        using var project = Project(regularizers: """[{ "use": "hang-value", "options": { "file": "FILE" } }]""");
+        Assert.Equal(Told("hang-value", "Value", " at step 12", 9), project.Elide(Hung(project).Errors[0]));
+        File.Delete(project["hang"]);
+        Assert.Equal(0, Run(project, "resume", project["runs/small"]).Code);
+    }
+
+    [Fact]
+    public void A_limit_of_0_waits_for_ever()
+    {
+        using var project = Project(optimizer: """{ "use": "hang-at", "options": { "file": "FILE", "step": 10 } }""", limit: 0);
+        using var host = project.Start("train");
+        host.Until(() => File.Exists(project["runs/small/log.jsonl"]), "the run has begun");
+        Thread.Sleep(2500);
+        Assert.False(host.HasEnded);
+    }
+
+    [Fact]
+    public void A_pause_is_no_hang()
+    {
+        using var project = Project(optimizer: "\"adam\"");
+        project.Epochs = 2000;
+        using var host = project.Start("train");
+        host.Until(() => File.Exists(project["runs/small/metrics.jsonl"]), "an epoch is done");
+        Assert.Equal(0, Run(project, "control", project["runs/small"], "--pause").Code);
+        Thread.Sleep(2500);
+        Assert.False(host.HasEnded);
+        Assert.Equal(0, Run(project, "control", project["runs/small"], "--continue").Code);
+        Assert.Equal(0, host.End().Code);
+    }
+
+    private FaultProject Project(
+        string optimizer = "\"gradient-descent\"", string schedule = "\"constant\"", string initializer = "\"he\"", string regularizers = "[]", double limit = Limit)
+    {
+        var project = bench.Project();
+        project.Name(project.Take("Faulty"));
+        var file = JsonSerializer.Serialize(project.Put("hang", [])).Trim('"');
+        project.Optimizer = optimizer.Replace("FILE", file, StringComparison.Ordinal);
+        project.Schedule = schedule.Replace("FILE", file, StringComparison.Ordinal) + ", \"initializer\": " + initializer.Replace("FILE", file, StringComparison.Ordinal);
+        project.Regularizers = regularizers.Replace("FILE", file, StringComparison.Ordinal);
+        project.Run = FormattableString.Invariant($", \"callLimit\": {limit}");
+        return project;
+    }
+
+    private static HostEnd Hung(FaultProject project)
+    {
+        var watch = Stopwatch.StartNew();
+        var end = Run(project, "train");
+        Assert.Equal((int)ExitCode.Internal, end.Code);
+        Assert.Single(end.Errors);
+        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(Limit), TimeSpan.FromMinutes(1));
+        return end;
+    }
+
+    private static HostEnd Run(FaultProject project, params string[] arguments)
+    {
+        using var host = project.Start(arguments);
+        return host.End();
+    }
+
+    private static string Uninterrupted(FaultProject project)
+    {
+        Assert.Equal(0, Run(project, "train", "--run-name", "whole").Code);
+        return "whole";
+    }
+
+    private static string Bits(FaultProject project, string run) => JsonDocument.Parse(File.ReadAllBytes(project[$"runs/{run}/summary.json"]))
+        .RootElement.GetProperty("parametersSha256").GetString()!;
+
+    private static string Told(string plugin, string method, string when, long? saved) =>
+        $"P061 mine (.../mine/Faulty.dll): {plugin} did not come back from {method} within 1 s{when};"
+        + (saved is { } step ? $" the state before step {step} is saved in runs/small/state.safetensors, 'pipeline resume runs/small' goes on with it;" : "")
+        + " leave the plugin out or tell its author, or raise run.callLimit where it is only slow";
+}
