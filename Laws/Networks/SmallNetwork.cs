@@ -67,6 +67,9 @@ internal sealed record SmallNetwork(ulong Seed, int Examples, int BatchSize, int
         return new(recipe, new(Examples, Inputs<double>(), targets, TargetKind.Classes, Image), statistics, Key.Fold("masks"), Lanes.Single);
     }
 
+    public override string ToString() =>
+        $"network of seed {Seed}, {Examples} examples in mini-batches of {BatchSize}, {Epochs} epochs, normalized {Place}";
+
     private static Chain ChainAround(IPlugin plugin) => plugin switch
     {
         IPenalty penalty => Chain.Of(new PlainDescent()) with { Penalties = [new(penalty)] },
