@@ -94,6 +94,7 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree, Seq<ConfigErr
             Telling.Warn(warning);
         }
 
+        new Pruning(CacheFolder.OfUser(), DateTime.UtcNow).Begin();
         return catalog with { Watchdog = Watchdog, CallLimit = CallLimit };
     }
 

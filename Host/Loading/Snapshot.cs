@@ -50,8 +50,13 @@ internal static class Snapshot
         {
             return Wrong<(string, CopyInUse?)>(new(
                 new("the cache", cache.Root),
-                $"a plugin is loaded from a copy in here, which cannot be written: {Cause.Line(exception.Message).TrimEnd('.')}",
+                $"a plugin is loaded from a copy in here, which cannot be written: {Why(exception)}",
                 $"make room, or name another folder in the environment variable {CacheFolder.Variable}"));
         }
     }
+
+    // Without the path, so that what is wrong with all plugins is said once.
+    private static string Why(Exception exception) => exception is UnauthorizedAccessException
+        ? "access is denied"
+        : Cause.Line(exception.Message).Split(" : '")[0].TrimEnd('.');
 }
