@@ -78,14 +78,15 @@ public sealed class HangFaults(FaultBench bench) : IClassFixture<FaultBench>
     public void A_pause_is_no_hang()
     {
         using var project = Project(optimizer: "\"adam\"");
-        project.Epochs = 2000;
+        project.Epochs = 10_000_000;
         using var host = project.Start("train");
         host.Until(() => File.Exists(project["runs/small/metrics.jsonl"]), "an epoch is done");
         Assert.Equal(0, Run(project, "control", project["runs/small"], "--pause").Code);
         Thread.Sleep(2500);
         Assert.False(host.HasEnded);
         Assert.Equal(0, Run(project, "control", project["runs/small"], "--continue").Code);
-        Assert.Equal(0, host.End().Code);
+        Assert.Equal(0, Run(project, "control", project["runs/small"], "--stop").Code);
+        Assert.Equal((int)ExitCode.Cancelled, host.End().Code);
     }
 
     private FaultProject Project(

@@ -20,7 +20,7 @@ public sealed record LateNaN : IOptimizer
     }
 }
 
-/// <summary>Writes infinity into its slot at step <see cref="Late.Step"/>, and hands on what is finite.</summary>
+/// <summary>Writes infinity into its slot at step <see cref="Late.Step"/>, keeps it, and hands on what is finite.</summary>
 [Plugin("late-infinite-slot")]
 public sealed record LateInfiniteSlot : IOptimizer
 {
@@ -32,7 +32,7 @@ public sealed record LateInfiniteSlot : IOptimizer
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         tile.Update.CopyTo(update);
-        tile.Update.CopyTo(next[0]);
+        tile.Slots[0].CopyTo(next[0]);
         if (tile.Context.Clock.Step == Late.Step)
         {
             next[0].Fill(T.PositiveInfinity);
