@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pipeline.Host.Commands.Add;
 using Pipeline.Host.Commands.Averages;
 using Pipeline.Host.Commands.Compare;
 using Pipeline.Host.Commands.Control;
@@ -74,6 +75,7 @@ public static class CommandLine
             VerifyCommand.Define(common, terminal),
             LayersCommand.Define(common, terminal),
             PluginsCommand.Define(common, terminal),
+            AddCommand.Define(common, terminal),
             DescribeCommand.Define(common, terminal),
             SchemaCommand.Define(common, terminal),
             LockCommand.Define(common, terminal),

@@ -57,9 +57,8 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree, Seq<ConfigErr
         select catalog;
 
     private Validation<ConfigError, Catalog> Loaded(Option<LockCheck> locked) =>
-        from roots in Roots()
         from references in References()
-        let rules = LoadingRules.Of(roots)
+        let rules = LoadingRules.Of(RootFolders())
         from catalog in CatalogLoading.Load(references, rules with { Checks = [.. locked.Map(FileCheck (check) => check.Run), .. Checks, .. rules.Checks] })
         select Told(catalog, [.. locked.ToSeq().Bind(check => check.Left(references).ToSeq()), .. catalog.Warnings]);
 
@@ -103,10 +102,10 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree, Seq<ConfigErr
         ? seconds
         : RunSection.UsualCallLimit;
 
-    // Values of the wrong kind are left to the binder, which reports them.
-    private Validation<ConfigError, IEnumerable<string>> Roots() => Right(Tree["roots"] is { Kind: JsonValueKind.Array } roots
+    /// <summary>The folders that plugins may come from; values of the wrong kind are left to the binder, which reports them.</summary>
+    public IEnumerable<string> RootFolders() => Tree["roots"] is { Kind: JsonValueKind.Array } roots
         ? roots.Items.Where(root => root.Kind == JsonValueKind.String).Select(root => Resolve(root.Text))
-        : [Folder, AppContext.BaseDirectory]);
+        : [Folder, AppContext.BaseDirectory];
 
     private Validation<ConfigError, IEnumerable<PluginReference>> References() => Tree["plugins"] is not { } plugins
         ? Right(PluginReference.OfHost(Tree.Place))

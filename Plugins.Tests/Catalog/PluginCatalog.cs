@@ -19,8 +19,8 @@ public sealed record PluginCatalog(LoadedCatalog Loaded)
     /// <summary>Our five assemblies.</summary>
     public static PluginCatalog Ours { get; } = Of(PluginReference.OfHost(Test));
 
-    /// <summary>All that must keep the laws: ours, a stranger's assembly, and the DLL that the environment variable PIPELINE_LAWS names.</summary>
-    public static PluginCatalog Lawful { get; } = Of(PluginReference.OfHost(Test).Append(TestPlugin("Foreign")).Concat(Named("PIPELINE_LAWS")));
+    /// <summary>All that must keep the laws: ours, and a stranger's assembly.</summary>
+    public static PluginCatalog Lawful { get; } = Of(PluginReference.OfHost(Test).Append(TestPlugin("Foreign")));
 
     /// <summary>An assembly whose plugins each break one law.</summary>
     public static PluginCatalog Broken { get; } = Of([TestPlugin("Broken")]);
@@ -55,9 +55,6 @@ public sealed record PluginCatalog(LoadedCatalog Loaded)
 
     /// <summary>The plugins of a DLL anywhere.</summary>
     public static PluginCatalog OfFile(string path) => Of([FileOf(path)]);
-
-    private static IEnumerable<PluginReference> Named(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } path ? [FileOf(path)] : [];
 
     private static PluginReference FileOf(string path) => new(Path.GetFileNameWithoutExtension(path), Path.GetFullPath(path), Test);
 

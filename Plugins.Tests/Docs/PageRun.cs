@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Pipeline.Plugins.Tests.Host.Runs;
+using Pipeline.Plugins.Tests.Templates;
 
 namespace Pipeline.Plugins.Tests.Docs;
 
@@ -13,9 +14,10 @@ public sealed class PageRun : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public PageRun()
+    /// <summary>Follows the page, with packages of this build in place of those that it tells to pack.</summary>
+    public PageRun(LocalFeed feed)
     {
-        var (shell, ran) = (new Shell(folder.Path), ImmutableArray<Ran>.Empty);
+        var (shell, ran) = (new Shell(folder.Path, feed.Environment), ImmutableArray<Ran>.Empty);
         foreach (var block in Page.Of("writing-a-plugin.md").Blocks)
         {
             if (block["file"] is { } file)

@@ -2,14 +2,16 @@ using System.Text.Json;
 using Pipeline.Host.Loading;
 using Pipeline.Laws;
 using Pipeline.Plugins.Tests.Catalog;
+using Pipeline.Plugins.Tests.Templates;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Docs;
 
 /// <summary>docs/writing-a-plugin.md, done by a machine.</summary>
+[Collection(LocalFeedTests.Name)]
 public sealed class WritingAPluginTests(PageRun page) : IClassFixture<PageRun>
 {
-    private const string Dll = "MyRules/bin/Release/net10.0/MyRules.dll";
+    private const string Dll = "SignMomentum/bin/Release/net10.0/SignMomentum.dll";
 
     [Fact]
     public void Every_command_does_what_the_page_shows() => None(page.Problems);
@@ -25,7 +27,7 @@ public sealed class WritingAPluginTests(PageRun page) : IClassFixture<PageRun>
 
     [Fact]
     public void A_plugin_project_builds_no_copy_of_the_kernel() =>
-        Assert.Equal(["MyRules.dll"], Directory.GetFiles(page["MyRules/bin/Release/net10.0"], "*.dll").Select(Path.GetFileName));
+        Assert.Equal(["SignMomentum.dll"], Directory.GetFiles(page["SignMomentum/bin/Release/net10.0"], "*.dll").Select(Path.GetFileName));
 
     [Fact]
     public void Every_rule_of_the_page_keeps_the_laws()
