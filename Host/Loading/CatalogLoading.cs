@@ -10,10 +10,11 @@ namespace Pipeline.Host.Loading;
 public static class CatalogLoading
 {
     /// <summary>The catalog of all DLLs, or the faults of every one that cannot be used.</summary>
-    public static Validation<ConfigError, Catalog> Load(IEnumerable<PluginReference> references, LoadingRules rules) => Load(references, rules, new HostAssemblies());
+    public static Validation<ConfigError, Catalog> Load(IEnumerable<PluginReference> references, LoadingRules rules) =>
+        Load(references, rules, new Examiner(rules.Cache));
 
-    private static Validation<ConfigError, Catalog> Load(IEnumerable<PluginReference> references, LoadingRules rules, HostAssemblies host) =>
-        from loaded in Collect(references.Select(reference => LoadOne(reference, rules, host)))
+    private static Validation<ConfigError, Catalog> Load(IEnumerable<PluginReference> references, LoadingRules rules, Examiner examiner) =>
+        from loaded in Collect(references.Select(reference => LoadOne(reference, rules, examiner)))
         let catalog = new Catalog([.. loaded.Select(one => one.File)], [.. loaded.SelectMany(one => one.Plugins).OrderBy(plugin => plugin.Point).ThenBy(plugin => plugin.Name, StringComparer.Ordinal)])
         {
             Warnings = [.. loaded.SelectMany(one => one.Warnings)],
@@ -21,11 +22,11 @@ public static class CatalogLoading
         from unique in Right(catalog).And(Duplicates(catalog))
         select unique;
 
-    private static Validation<ConfigError, (PluginFile File, ImmutableArray<PluginDescriptor> Plugins, ImmutableArray<ConfigError> Warnings)> LoadOne(PluginReference reference, LoadingRules rules, HostAssemblies host) =>
+    private static Validation<ConfigError, (PluginFile File, ImmutableArray<PluginDescriptor> Plugins, ImmutableArray<ConfigError> Warnings)> LoadOne(PluginReference reference, LoadingRules rules, Examiner examiner) =>
         from path in Locate.Find(reference, rules)
         from file in Snapshot.Take(reference, path, rules)
         from said in Checked(file, rules)
-        from examined in Examination.Run(file, host)
+        from examined in examiner.Examine(file)
         from plugins in OpenAssembly.Describe(examined.File)
         select (examined.File, plugins, said.AddRange(examined.Warnings));
 

@@ -65,22 +65,13 @@ internal static class OpenAssembly
         }
         catch (Exception exception)
         {
-            return WrongAll<Type[]>(LoaderFaults(exception).Select(cause => file.Fault(Code(cause), Cause.Line(cause.Message), Remedy)).Distinct());
+            return WrongAll<Type[]>(LoaderFaults(exception).Select(cause => file.Fault("P040", $"cannot be loaded: {Cause.Line(cause.Message)}", Remedy)).Distinct());
         }
     }
 
     private static IEnumerable<Exception> LoaderFaults(Exception exception) => exception is ReflectionTypeLoadException { LoaderExceptions: var causes }
         ? causes.OfType<Exception>()
         : [Cause.Unwrap(exception)];
-
-    private static string Code(Exception cause) => cause switch
-    {
-        TypeLoadException when cause.Message.Contains("does not have an implementation", StringComparison.Ordinal) => "P022",
-        TypeLoadException => "P020",
-        MissingMemberException => "P021",
-        FileNotFoundException or FileLoadException => "P013",
-        _ => "P040",
-    };
 
     private static bool IsPlugin(Type type) => type is { IsVisible: true, IsClass: true, IsAbstract: false } && typeof(IPlugin).IsAssignableFrom(type);
 
@@ -103,5 +94,5 @@ internal static class OpenAssembly
     }
 
     private static ConfigError Nothing(PluginFile file) =>
-        file.Fault("P040", "provides no plugin", "make a public record implement a contract of this host's Pipeline.Kernel; a copy of another Kernel beside the DLL does not count");
+        file.Fault("P040", "provides no plugin", "make a public record implement a contract of Pipeline.Kernel");
 }

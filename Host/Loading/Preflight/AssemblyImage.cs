@@ -77,8 +77,8 @@ internal sealed class AssemblyImage(MetadataReader reader, HostAssemblies host)
         return type.ResolutionScope.Kind switch
         {
             HandleKind.TypeReference => Nested(NameOf(type.ResolutionScope, depth + 1), type.Name),
-            HandleKind.AssemblyReference => new(Scope(NameOf((AssemblyReferenceHandle)type.ResolutionScope)), Joined(type.Namespace, type.Name)),
-            _ => new(Scope(Name), Joined(type.Namespace, type.Name)),
+            HandleKind.AssemblyReference => Placed(NameOf((AssemblyReferenceHandle)type.ResolutionScope), Joined(type.Namespace, type.Name)),
+            _ => Placed(Name, Joined(type.Namespace, type.Name)),
         };
     }
 
@@ -86,12 +86,12 @@ internal sealed class AssemblyImage(MetadataReader reader, HostAssemblies host)
     {
         var type = Reader.GetTypeDefinition(handle);
         var outer = type.GetDeclaringType();
-        return outer.IsNil ? new(Scope(Name), Joined(type.Namespace, type.Name)) : Nested(NameOf(outer, depth + 1), type.Name);
+        return outer.IsNil ? Placed(Name, Joined(type.Namespace, type.Name)) : Nested(NameOf(outer, depth + 1), type.Name);
     }
 
     private TypeName Nested(TypeName outer, StringHandle name) => new(outer.Assembly, $"{outer.FullName}+{Reader.GetString(name)}");
 
-    private string Scope(string assembly) => host.IsFramework(assembly) ? "" : assembly;
+    private TypeName Placed(string assembly, string fullName) => new(host.IsOfFramework(assembly, fullName) ? "" : assembly, fullName);
 
     private string Joined(StringHandle space, StringHandle name) =>
         space.IsNil ? Reader.GetString(name) : $"{Reader.GetString(space)}.{Reader.GetString(name)}";

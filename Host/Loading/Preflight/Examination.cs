@@ -9,24 +9,24 @@ namespace Pipeline.Host.Loading.Preflight;
 /// <summary>All that can be known of a DLL before any of its code runs.</summary>
 internal static class Examination
 {
-    /// <summary>The file with its facts and warnings, or every fault that its metadata show.</summary>
-    public static Validation<ConfigError, (PluginFile File, ImmutableArray<ConfigError> Warnings)> Run(PluginFile file, HostAssemblies host)
+    /// <summary>The file with its facts, or every fault that its metadata show.</summary>
+    public static Validation<ConfigError, PluginFile> Run(PluginFile file, HostAssemblies host)
     {
         try
         {
             var bytes = File.ReadAllBytes(file.Copy);
             return NotAnAssembly.Reason(bytes) is { } other
-                    ? Wrong<(PluginFile, ImmutableArray<ConfigError>)>(file.Fault("P003", $"is no .NET assembly but {other}", "name a DLL that dotnet built"))
-                : DependencyFileCheck.Fault(file) is { } fault ? Wrong<(PluginFile, ImmutableArray<ConfigError>)>(fault)
+                    ? Wrong<PluginFile>(file.Fault("P003", $"is no .NET assembly but {other}", "name a DLL that dotnet built"))
+                : DependencyFileCheck.Fault(file) is { } fault ? Wrong<PluginFile>(fault)
                 : Look(file, bytes, host);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return Wrong<(PluginFile, ImmutableArray<ConfigError>)>(file.Fault("P003", $"is a damaged assembly: {Cause.Line(exception.Message)}", "build the plugin again"));
+            return Wrong<PluginFile>(file.Fault("P003", $"is a damaged assembly: {Cause.Line(exception.Message)}", "build the plugin again"));
         }
     }
 
-    private static Validation<ConfigError, (PluginFile File, ImmutableArray<ConfigError> Warnings)> Look(PluginFile file, byte[] bytes, HostAssemblies host)
+    private static Validation<ConfigError, PluginFile> Look(PluginFile file, byte[] bytes, HostAssemblies host)
     {
         using var libraries = new Libraries(file, bytes, host);
         var (faults, provides) = (new List<ConfigError>(), ImmutableArray.CreateBuilder<(ExtensionPoint, string)>());
@@ -49,9 +49,8 @@ internal static class Examination
         }
 
         return faults.Count > 0
-            ? WrongAll<(PluginFile, ImmutableArray<ConfigError>)>(faults.Distinct())
-            : Right((file with { Facts = new(Stamps.Contract(plugin), VersionCheck.KernelOf(plugin) ?? new(0, 0), provides.ToImmutable()) },
-                SharedCopyCheck.Run(file).ToImmutableArray()));
+            ? WrongAll<PluginFile>(faults.Distinct())
+            : Right(file with { Facts = new(Stamps.Contract(plugin), VersionCheck.KernelOf(plugin) ?? new(0, 0), provides.ToImmutable()) });
     }
 
     private static void Compare(

@@ -72,6 +72,11 @@ internal sealed class HostAssemblies
         return found.Length > 0;
     }
 
+    /// <summary>Whether a type is the framework's: named so, or moved there from a library behind the contracts.</summary>
+    public bool IsOfFramework(string assembly, string fullName) =>
+        IsFramework(assembly)
+        || (behind.ContainsKey(assembly) && Shared(assembly)?.Forwarded(fullName) is { } moved && IsFramework(moved));
+
     /// <summary>The version of an assembly of the framework.</summary>
     public static Version FrameworkVersion(string name) =>
         AssemblyName.GetAssemblyName(Path.Combine(Folder, $"{name}.dll")).Version ?? Runtime;

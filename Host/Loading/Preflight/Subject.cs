@@ -13,5 +13,8 @@ internal sealed record Subject(PluginFile File, AssemblyImage Image, bool IsPlug
 
     /// <summary>A fault of this assembly; the cause begins with its verb.</summary>
     public ConfigError Fault(string code, string cause, string remedy) =>
-        File.Fault(code, IsPlugin ? cause : $"its library {Image.Name}.dll {cause}", remedy);
+        File.Fault(code, Printable(IsPlugin ? cause : $"its library {Image.Name}.dll {cause}"), Printable(remedy));
+
+    // Names come from the DLL: what would move a terminal's cursor or break the line is not printed.
+    private static string Printable(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? '?' : letter));
 }

@@ -18,10 +18,10 @@ internal sealed class UsedTypes
         found = new TypeInstance?[image.Reader.GetTableRowCount(TableIndex.TypeRef) + 1];
         foreach (var handle in image.Reader.TypeReferences)
         {
-            if (image.NameOf(handle) is { Assembly.Length: > 0 } name && World.Scope(image, handle) is { } assembly
-                && host.Shared(assembly) is { } shared && world.Find(assembly) == shared)
+            if (image.NameOf(handle) is { Assembly.Length: > 0 } name && World.Scope(image, handle) is { IsNil: false } assembly
+                && Comparable(image, assembly, world, host) is { } shared)
             {
-                var type = found[MetadataTokens.GetRowNumber(handle)] = Visible(world.Resolve(image, handle, null));
+                var type = found[MetadataTokens.GetRowNumber(handle)] = world.Resolve(image, handle, null) is { } known && (IsCompilers(name) || IsVisible(shared, known.Handle, 0)) ? known : null;
                 if (type is null && shared.Forwarded(name.FullName) is null)
                 {
                     Faults.Add(Fault(subject, name, shared));
@@ -36,7 +36,15 @@ internal sealed class UsedTypes
     /// <summary>The host's type that a reference means; null for one of another assembly and for one that it lacks.</summary>
     public TypeInstance? Find(TypeReferenceHandle type) => found[MetadataTokens.GetRowNumber(type)];
 
-    private static TypeInstance? Visible(TypeInstance? type) => type is not null && IsVisible(type.Image, type.Handle, 0) ? type : null;
+    // Not where a newer version is asked for, which is a fault of its own, nor where the plugin brings its own.
+    private static AssemblyImage? Comparable(AssemblyImage image, AssemblyReferenceHandle assembly, World world, HostAssemblies host)
+    {
+        var name = image.NameOf(assembly);
+        return host.Shared(name) is { } shared && world.Find(name) == shared && image.Reader.GetAssemblyReference(assembly).Version <= shared.Version ? shared : null;
+    }
+
+    // Marks such as IsExternalInit, which an assembly may hold for itself and which stand in its signatures all the same.
+    private static bool IsCompilers(TypeName name) => name.FullName.StartsWith("System.Runtime.", StringComparison.Ordinal);
 
     private static bool IsVisible(AssemblyImage image, TypeDefinitionHandle handle, int depth)
     {

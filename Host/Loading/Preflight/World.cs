@@ -18,22 +18,22 @@ internal sealed class World(HostAssemblies host, IReadOnlyDictionary<string, Ass
             case HandleKind.TypeDefinition:
                 return new(from, (TypeDefinitionHandle)type, null);
             case HandleKind.TypeReference:
-                return from.NameOf(type) is { Assembly.Length: > 0 } name ? Find(name, Scope(from, type) ?? from.Name) : null;
+                return from.NameOf(type) is { Assembly.Length: > 0 } name ? Find(name, Scope(from, type) is { IsNil: false } assembly ? from.NameOf(assembly) : from.Name) : null;
             default:
                 var term = new Term(from, from.Reader.GetBlobReader(from.Reader.GetTypeSpecification((TypeSpecificationHandle)type).Signature), arguments);
                 return Resolve(ref term);
         }
     }
 
-    /// <summary>The simple name of the assembly that a reference to a type leads to; null where it is the assembly's own.</summary>
-    public static string? Scope(AssemblyImage from, EntityHandle type)
+    /// <summary>The assembly that a reference to a type leads to; nil where it is the assembly's own.</summary>
+    public static AssemblyReferenceHandle Scope(AssemblyImage from, EntityHandle type)
     {
         for (var depth = 0; depth < AssemblyImage.Deepest && type.Kind == HandleKind.TypeReference; depth++)
         {
             type = from.Reader.GetTypeReference((TypeReferenceHandle)type).ResolutionScope;
         }
 
-        return type.Kind == HandleKind.AssemblyReference ? from.NameOf((AssemblyReferenceHandle)type) : null;
+        return type.Kind == HandleKind.AssemblyReference ? (AssemblyReferenceHandle)type : default;
     }
 
     /// <summary>An assembly that the plugin would run with; null where it is the framework's or nobody's.</summary>

@@ -7,7 +7,8 @@ namespace Pipeline.Plugins.Tests.Host.Loading;
 /// <summary>Plugin DLLs that no compiler would write, or that need no project of their own.</summary>
 internal static class EmittedPlugin
 {
-    private const TypeAttributes Sealed = TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.Class;
+    /// <summary>A public sealed class.</summary>
+    public const TypeAttributes Sealed = TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.Class;
 
     /// <summary>A DLL without any plugin.</summary>
     public static string Nothing(string folder) => Save(folder, "Nothing", module => module.DefineType("Thing", Sealed).CreateType());
@@ -50,7 +51,8 @@ internal static class EmittedPlugin
         type.CreateType();
     });
 
-    private static TypeBuilder StoppingRule(ModuleBuilder module, string name)
+    /// <summary>A stopping rule that passes every check and throws when it is asked.</summary>
+    public static TypeBuilder StoppingRule(ModuleBuilder module, string name)
     {
         var type = module.DefineType("Rule", Sealed);
         type.AddInterfaceImplementation(typeof(IStoppingRule));
@@ -68,9 +70,10 @@ internal static class EmittedPlugin
         body.Emit(OpCodes.Throw);
     }
 
-    private static string Save(string folder, string name, Action<ModuleBuilder> define)
+    /// <summary>Writes a DLL; an attribute of the assembly is one more thing to define.</summary>
+    public static string Save(string folder, string name, Action<ModuleBuilder> define, params CustomAttributeBuilder[] attributes)
     {
-        var assembly = new PersistedAssemblyBuilder(new(name) { Version = new(1, 0) }, typeof(object).Assembly);
+        var assembly = new PersistedAssemblyBuilder(new(name) { Version = new(1, 0) }, typeof(object).Assembly, attributes);
         define(assembly.DefineDynamicModule(name));
         var path = Path.Combine(folder, $"{name}.dll");
         assembly.Save(path);
