@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Pipeline.Host.Commands.Add;
 using Pipeline.Host.Commands.Averages;
+using Pipeline.Host.Commands.Check;
 using Pipeline.Host.Commands.Compare;
 using Pipeline.Host.Commands.Control;
 using Pipeline.Host.Commands.Course;
@@ -84,6 +85,8 @@ public static class CommandLine
             CourseCommand.Define(common, terminal),
             PlotCommand.Define(common, terminal),
             AverageCommand.Define(common, terminal),
+            CheckCommand.Define(common, terminal),
+            CheckChildCommand.Define(),
         })
         {
             root.Subcommands.Add(command);
@@ -96,6 +99,7 @@ public static class CommandLine
     {
         var options = new TrainOptions();
         options.AddTo(command);
+        common.AddAllowUnchecked(command);
         command.SetAction(parsed =>
         {
             var settings = options.Settings(common.Read(parsed), parsed);

@@ -41,6 +41,14 @@ public sealed class CommonOptions
         Recursive = true,
     };
 
+    private readonly Option<bool> allowUnchecked = new("--allow-unchecked")
+    {
+        Description = "Trains plugins that no check has passed, without checking them; the run is marked.",
+    };
+
+    /// <summary>Adds the option of commands that train.</summary>
+    public void AddAllowUnchecked(Command command) => command.Options.Add(allowUnchecked);
+
     /// <summary>Adds the options to the root, and so to every command.</summary>
     public void AddTo(Command root)
     {
@@ -62,5 +70,8 @@ public sealed class CommonOptions
         parsed.GetValue(config)!,
         [.. parsed.GetValue(set) ?? []],
         parsed.GetValue(threads),
-        parsed.GetValue(verbose) ? Verbosity.Verbose : parsed.GetValue(quiet) ? Verbosity.Quiet : Verbosity.Normal);
+        parsed.GetValue(verbose) ? Verbosity.Verbose : parsed.GetValue(quiet) ? Verbosity.Quiet : Verbosity.Normal)
+    {
+        AllowsUnchecked = parsed.GetValue(allowUnchecked),
+    };
 }

@@ -21,4 +21,7 @@ public sealed record CommonSettings(string Config, ImmutableArray<string> Overri
 
     /// <summary>Ends the process where a plugin's code does not come back; null for nobody.</summary>
     public Watchdog? Watchdog { get; init; }
+
+    /// <summary>Plugins may train without a check that says so.</summary>
+    public bool AllowsUnchecked { get; init; }
 }

@@ -27,6 +27,9 @@ public enum ExitCode
     /// <summary>The pipeline is not ready to train: <c>verify</c>.</summary>
     NotReady = 8,
 
+    /// <summary>A plugin breaks a law that plugins must keep: <c>check</c>, or a command that would have trained with it.</summary>
+    Unlawful = 9,
+
     /// <summary>A fault of the program or of a plugin's code.</summary>
     Internal = 70,
 

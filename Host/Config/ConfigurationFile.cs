@@ -63,22 +63,25 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree, Seq<ConfigErr
         select Told(catalog, [.. locked.ToSeq().Bind(check => check.Left(references).ToSeq()), .. catalog.Warnings]);
 
     /// <summary>The whole configuration with its plugins made; every error of the file and of its DLLs.</summary>
-    public Validation<ConfigError, (Configuration Configuration, Catalog Catalog)> Bind() => Bind<Configuration>(Tree);
+    /// <param name="admit">Says which plugins may be made; all if left out.</param>
+    public Validation<ConfigError, (Configuration Configuration, Catalog Catalog)> Bind(Func<JsonTree, Catalog, Catalog>? admit = null) =>
+        Bind<Configuration>(Tree, admit);
 
     /// <summary>What a cost needs of the configuration; the sections that only a network needs are left unread.</summary>
-    public Validation<ConfigError, (CostConfiguration Configuration, Catalog Catalog)> BindCost()
+    /// <param name="admit">Says which plugins may be made; all if left out.</param>
+    public Validation<ConfigError, (CostConfiguration Configuration, Catalog Catalog)> BindCost(Func<JsonTree, Catalog, Catalog>? admit = null)
     {
         var needed = Names(typeof(CostConfiguration));
         var others = Names(typeof(Configuration)).Except(needed).ToArray();
-        return Bind<CostConfiguration>(Tree with { Members = [.. Tree.Members.Where(member => !others.Contains(member.Name))] });
+        return Bind<CostConfiguration>(Tree with { Members = [.. Tree.Members.Where(member => !others.Contains(member.Name))] }, admit);
     }
 
     private static string[] Names(Type section) => [.. ShapeOf.Record(section).Options.Select(option => option.Name)];
 
-    private Validation<ConfigError, (A Configuration, Catalog Catalog)> Bind<A>(JsonTree tree)
+    private Validation<ConfigError, (A Configuration, Catalog Catalog)> Bind<A>(JsonTree tree, Func<JsonTree, Catalog, Catalog>? admit)
         where A : notnull
     {
-        var catalog = Loaded();
+        var catalog = Loaded().Map(loaded => admit is null ? loaded : admit(tree, loaded));
         var configuration = Binder.Bind<A>(tree, catalog.MatchUnsafe(Catalog? (loaded) => loaded, _ => null));
         return (configuration, catalog).Apply((bound, loaded) => (bound, loaded)).And(ContractFaults().Concat(Repeated));
     }

@@ -54,6 +54,7 @@ public sealed record SplitSummary(
 /// <param name="Step">What a step took: work, memory, time.</param>
 /// <param name="Diagnosis">Bias and variance; null without a second split or without accuracies.</param>
 /// <param name="Culprit">The plugin that broke the run; left out where none did.</param>
+/// <param name="Unchecked">Plugins that trained though no check says that they may; left out where there are none.</param>
 public sealed record Summary(
     string Name,
     Ending Ending,
@@ -76,7 +77,8 @@ public sealed record Summary(
     SplitsReport? Splits = null,
     StepReport? Step = null,
     DiagnosisReport? Diagnosis = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CulpritReport? Culprit = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CulpritReport? Culprit = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Unchecked = null)
 {
     /// <summary>How the run in a folder ended, as its file says it; null where it has not.</summary>
     public static string? EndingIn(RunFolder folder) => File.Exists(folder.Summary)

@@ -14,9 +14,21 @@ namespace Pipeline.Host.Search;
 /// </summary>
 public static class Presets
 {
+    private const string Schedule = "pipeline.schedule";
+
+    private const string Decays =
+        """["constant", {"use": "inverse-time", "options": {"decay": 0.01}}, {"use": "inverse-time", "options": {"decay": 0.1}}, {"use": "inverse-time", "options": {"decay": 1}}]""";
+
     /// <summary>The names of each tier.</summary>
     public static ImmutableArray<ImmutableArray<string>> Tiers { get; } =
         [["alpha"], ["beta", "batchSize", "units"], ["layers", "decay", "beta1", "beta2", "epsilon"]];
+
+    /// <summary>The paths and alternatives of presets that put plugins into a configuration.</summary>
+    /// <param name="tree">The configuration's JSON, whose presets count.</param>
+    internal static IEnumerable<(string Path, JsonTree Alternative)> Plugins(JsonTree tree) =>
+        tree["search"]?["presets"] is { } tiers && tiers.Items.Append(tiers).Any(tier => tier.Text == "3")
+            ? Choice(Schedule, Decays, tiers.Place, "decay").Choices.Select(alternative => (Schedule, alternative))
+            : [];
 
     /// <summary>The parameters of some tiers that the configuration has.</summary>
     /// <param name="tiers">1, 2, 3.</param>
@@ -36,11 +48,7 @@ public static class Presets
         "batchSize" => Choice("training.batchSize", "[64, 128, 256, 512]", place, name),
         "units" => configuration.Model.Layers is [_, ..] ? new("model.layers[].units", new IntegerScale(8, 256, logarithmic: true), [], place, name) : null,
         "layers" => Depths(tree["model"]?["layers"], place),
-        "decay" => Choice(
-            "pipeline.schedule",
-            """["constant", {"use": "inverse-time", "options": {"decay": 0.01}}, {"use": "inverse-time", "options": {"decay": 0.1}}, {"use": "inverse-time", "options": {"decay": 1}}]""",
-            place,
-            name),
+        "decay" => Choice(Schedule, Decays, place, name),
         "beta1" => Rule(name, new OneMinusLogScale(0.8, 0.99), tree, configuration, place),
         "beta2" => Rule(name, new OneMinusLogScale(0.9, 0.9999), tree, configuration, place),
         _ => Rule(name, new LogScale(1e-10, 1e-4), tree, configuration, place),

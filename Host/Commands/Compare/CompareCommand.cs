@@ -23,6 +23,7 @@ public static class CompareCommand
         var plot = PlotOption.Define("the cost curves");
         var logAxis = new System.CommandLine.Option<bool>("--log-axis") { Description = "The cost's axis of the picture is logarithmic." };
         var command = new Command("compare", "Trains several variants from the same initial state and puts them side by side.") { files, vary, json, plot, logAxis };
+        common.AddAllowUnchecked(command);
         command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(
             session, parsed.GetValue(files) ?? [], parsed.GetValue(vary) ?? [], parsed.GetValue(json), parsed.GetValue(plot), parsed.GetValue(logAxis))));
         return command;

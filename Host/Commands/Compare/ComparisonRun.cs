@@ -16,7 +16,7 @@ internal static class ComparisonRun
     /// <param name="variants">What to compare.</param>
     /// <param name="silent">Shows no progress: standard output is for JSON.</param>
     public static Eff<Comparison> Of(Session session, IReadOnlyList<Variant> variants, bool silent) =>
-        from prepared in Prepared.All(variants)
+        from prepared in Prepared.All(session, variants)
         from parent in NewFolder.For(prepared[0].Loaded, folder => File.WriteAllText(Path.Combine(folder.Directory, FileName), "{}\n"))
         from comparison in EffMaybe(() => All(session, prepared, parent, silent || !session.Terminal.Interactive))
         select comparison;

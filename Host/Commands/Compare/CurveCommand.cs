@@ -24,6 +24,7 @@ public static class CurveCommand
         var plot = PlotOption.Define("the errors by value");
         var logAxis = new System.CommandLine.Option<bool>("--log-axis") { Description = "The value's axis of the picture is logarithmic, as it is with --log." };
         var command = new Command("curve", "Trains once for each value of a setting and shows train and dev errors side by side.") { over, linear, log, json, plot, logAxis };
+        common.AddAllowUnchecked(command);
         command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(
             session, parsed.GetValue(over)!, parsed.GetValue(linear), parsed.GetValue(log), parsed.GetValue(json), parsed.GetValue(plot), parsed.GetValue(logAxis))));
         return command;

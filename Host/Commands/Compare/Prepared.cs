@@ -20,24 +20,25 @@ namespace Pipeline.Host.Commands.Compare;
 public sealed record Prepared(Variant Variant, Loaded Loaded, Start Start, Func<Session, string, Eff<VariantResult>> Train)
 {
     /// <summary>All variants ready, or the errors of all. They share the first one's seed unless they set another.</summary>
-    public static Eff<IReadOnlyList<Prepared>> All(IReadOnlyList<Variant> variants) => EffMaybe(() =>
+    public static Eff<IReadOnlyList<Prepared>> All(Session session, IReadOnlyList<Variant> variants) => EffMaybe(() =>
     {
+        ConfigurationFile[] files = [.. variants.SelectMany(variant => Loaded.Read(variant.Settings).Run().ToSeq())];
         var (ready, errors) = (new List<Prepared>(), new List<(Variant Variant, Error Error)>());
         foreach (var variant in variants)
         {
-            Of(variant, ready.FirstOrDefault()).Run().Match(ready.Add, error => errors.Add((variant, error)));
+            Of(session, variant, ready.FirstOrDefault(), files).Run().Match(ready.Add, error => errors.Add((variant, error)));
         }
 
         return errors.Count == 0 ? FinSucc<IReadOnlyList<Prepared>>(ready) : FinFail<IReadOnlyList<Prepared>>(Together(errors, variants.Count));
     });
 
-    private static Eff<Prepared> Of(Variant variant, Prepared? first) =>
-        from loaded in Loaded.From(variant.Settings)
+    private static Eff<Prepared> Of(Session session, Variant variant, Prepared? first, ConfigurationFile[] all) =>
+        from loaded in Loaded.ToTrain(session with { Settings = variant.Settings }, all)
         from prepared in first is null || loaded.Configuration.Run.Seed == first.Loaded.Configuration.Run.Seed || SetsSeed(variant)
             ? loaded.Configuration.Run.Precision == Precision.Single
                 ? Ready<float>(variant, loaded, first)
                 : Ready<double>(variant, loaded, first)
-            : Of(Seeded(variant, first.Loaded.Configuration.Run.Seed), first)
+            : Of(session, Seeded(variant, first.Loaded.Configuration.Run.Seed), first, all)
         select prepared;
 
     private static Eff<Prepared> Ready<T>(Variant variant, Loaded loaded, Prepared? first)
@@ -107,7 +108,7 @@ public sealed record Prepared(Variant Variant, Loaded Loaded, Start Start, Func<
             from line in pair.Error.Message.Split(Environment.NewLine)
             group pair.Variant.Name by line into told
             select told.Distinct().Count() == variants ? told.Key : $"{string.Join(", ", told.Distinct())}: {told.Key}";
-        var code = errors.Any(pair => Failures.CodeOf(pair.Error) == ExitCode.Plugin) ? ExitCode.Plugin : ExitCode.Configuration;
+        var code = errors.Select(pair => Failures.CodeOf(pair.Error)).OrderBy(code => code == ExitCode.Configuration).ThenBy(code => code).First();
         return Error.New((int)code, string.Join(Environment.NewLine, lines));
     }
 }

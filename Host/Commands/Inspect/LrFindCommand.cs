@@ -51,6 +51,7 @@ public static class LrFindCommand
         var json = new System.CommandLine.Option<bool>("--json") { Description = "Prints every step and the suggestions as JSON." };
         var plot = PlotOption.Define("the cost over alpha");
         var command = new Command("lr-find", "Lets the learning rate grow from step to step and suggests one.") { low, high, steps, beta, json, plot };
+        common.AddAllowUnchecked(command);
         command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(session, new(
             parsed.GetValue(low), parsed.GetValue(high), parsed.GetValue(steps), parsed.GetValue(beta), parsed.GetValue(json), parsed.GetValue(plot)))));
         return command;
@@ -61,7 +62,7 @@ public static class LrFindCommand
         from _ in options.Low < options.High
             ? SuccessEff(unit)
             : FailEff<Unit>(Failures.Configuration(FormattableString.Invariant($"--low {options.Low} must be below --high {options.High}")))
-        from loaded in Loaded.From(session.Settings)
+        from loaded in Loaded.ToTrain(session)
         from range in loaded.Configuration.Run.Precision == Precision.Single ? Run<float>(session, loaded, options) : Run<double>(session, loaded, options)
         from code in Eff(() =>
         {

@@ -18,13 +18,14 @@ public static class MinimizeCommand
     {
         var json = new System.CommandLine.Option<bool>("--json") { Description = "Prints the result as JSON." };
         var command = new Command("minimize", "Minimises the cost that the configuration gives as an expression.") { json };
+        common.AddAllowUnchecked(command);
         command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(session, parsed.GetValue(json))));
         return command;
     }
 
     /// <summary>Minimises in the precision of the configuration.</summary>
     public static Eff<ExitCode> Run(Session session, bool json) =>
-        from cost in CostFile.Of(session.Settings)
+        from cost in CostFile.ToMinimize(session)
         from code in Eff(() =>
         {
             UsualRanges.Warn(session.Log, cost.Configuration.Pipeline);

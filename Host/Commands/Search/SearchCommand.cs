@@ -17,6 +17,7 @@ public static class SearchCommand
         var options = new SearchOptions();
         var command = new Command("search", "Tries hyper-parameters on their scales and ranks them: random, grid, or coarse to fine.");
         options.AddTo(command);
+        common.AddAllowUnchecked(command);
         command.SetAction(parsed => Execution.Run(
             terminal, options.Settings(common.Read(parsed), parsed), session => Run(session, options.Read(parsed))));
         return command;
@@ -25,7 +26,7 @@ public static class SearchCommand
     /// <summary>Runs a new study, or goes on with one.</summary>
     public static Eff<ExitCode> Run(Session session, SearchRequest request) =>
         from settings in Settings(session.Settings, request)
-        from loaded in Loaded.From(settings)
+        from loaded in request.DryRun ? Loaded.From(settings) : Loaded.ToTrain(session with { Settings = settings })
         from space in Lift.Of(() => SearchSpace.Of(loaded.File.Tree, loaded.Configuration, loaded.Catalog))
         from code in request.DryRun
             ? Eff(() => SpaceReport.Tell(session.Terminal, space, StudyPlan.StudyOf(loaded.Configuration, space), request.Json))

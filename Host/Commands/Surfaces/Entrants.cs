@@ -101,8 +101,8 @@ internal sealed record Entrants(ScalarCost Cost, Condition? Until, ImmutableArra
         return tree.Bind(json => ChainInput.Bind(json.Kind == JsonValueKind.Array ? json.Items : [json], layout, catalog));
     }
 
-    // What is no JSON is a name, so that --optimizer adam needs no quotes.
-    private static Validation<ConfigError, JsonTree> Tree(string text) => text.AsSpan().TrimStart() is ['{' or '[' or '"', ..]
+    /// <summary>An optimizer of the command line; what is no JSON is a name, so that --optimizer adam needs no quotes.</summary>
+    internal static Validation<ConfigError, JsonTree> Tree(string text) => text.AsSpan().TrimStart() is ['{' or '[' or '"', ..]
         ? JsonReading.Read(Encoding.UTF8.GetBytes(text), "--optimizer")
         : Right(JsonTree.OfText(text, new("--optimizer")));
 

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using LanguageExt;
+using Pipeline.Host.Checking;
+using Pipeline.Host.Loading;
 using Pipeline.Host.Output;
 using Pipeline.Host.Runs;
+using Pipeline.Kernel.Contracts;
 using static LanguageExt.Prelude;
 
 namespace Pipeline.Host.Commands.Surfaces;
@@ -60,6 +63,7 @@ public static class SurfaceCommand
                 result.AddError("a surface has a name or an --expression, not both");
             }
         });
+        common.AddAllowUnchecked(command);
         command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(session, new(
             parsed.GetValue(name), parsed.GetValue(expression), parsed.GetValue(start), [.. parsed.GetValue(let) ?? []],
             parsed.GetValue(optimizer) is { Length: > 0 } given ? [.. given] : ["gradient-descent"],
@@ -74,9 +78,13 @@ public static class SurfaceCommand
     public static Eff<ExitCode> Run(Session session, SurfaceSettings asked) => asked is { Name: null, Expression: null }
         ? Eff(() => Print(session, SurfaceText.Known()))
         : from catalog in Catalogs.Of(session.Settings)
-          from entrants in Lift.Of(() => Entrants.Of(asked, catalog))
+          from admitted in Eff(() => Gates.Admit(session, catalog, Used(asked, catalog)))
+          from entrants in Lift.Of(() => Entrants.Of(asked, admitted))
           from code in Eff(() => Answer(session, asked, entrants))
           select code;
+
+    private static IEnumerable<PluginDescriptor> Used(SurfaceSettings asked, Catalog catalog) =>
+        asked.Optimizers.SelectMany(text => Entrants.Tree(text).Match(json => UsedPlugins.In<IUpdateRule>(json, catalog), _ => []));
 
     private static ExitCode Answer(Session session, SurfaceSettings asked, Entrants entrants)
     {

@@ -35,6 +35,7 @@ public static class Ending
         RunLog.Mistake(log, composed.Recipe, theta, state.Statistics, data.Named.Last(), lanes);
         var splits = SplitsReport.Of(data, trained.Comparisons);
         var diagnosis = DiagnosisOf(loaded, results);
+        var unproven = loaded.Catalog.Admission?.Unproven ?? [];
         AtomicFile.Write(
             trained.Folder.Summary,
             (SummaryOf(loaded, trained, theta, data.Train.Count, results) with
@@ -43,10 +44,11 @@ public static class Ending
                 Step = trained.Step,
                 Diagnosis = diagnosis is var (found, split) ? DiagnosisReport.Of(found, split) : null,
                 Culprit = CulpritReport.Of(outcome, composed.Recipe),
+                Unchecked = unproven.IsEmpty ? null : unproven,
             }).ToJson());
         IEnumerable<string> lines =
         [
-            .. RunNotes.Of(trained.Result).Select(note => $"note: {note}"),
+            .. RunNotes.Of(trained.Result).Concat(RunNotes.Of(unproven)).Select(note => $"note: {note}"),
             .. ResultTable.Of(results),
             .. session.Settings.Verbosity == Verbosity.Quiet ? [] : Report(theta.Layout.Length, trained.Step, splits, diagnosis),
             ResultTable.LastLine(results[^1], trained.Folder.Shown),

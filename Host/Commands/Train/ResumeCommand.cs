@@ -28,6 +28,7 @@ public static class ResumeCommand
         var saveSlots = new System.CommandLine.Option<bool>("--save-slots") { Description = "Saves the optimizer's vectors (m, v) beside the parameters." };
         var supervised = Supervised.Define();
         var command = new Command("resume", "Goes on with a run that was cut off, bit for bit as if it had not been.") { run, saveSlots, supervised };
+        common.AddAllowUnchecked(command);
         command.SetAction(parsed =>
         {
             var settings = common.Read(parsed);
@@ -60,8 +61,8 @@ public static class ResumeCommand
 
     private static Eff<ExitCode> Continued(Session session, RunFolder folder, bool savesSlots) =>
         from checks in Lift.Of(() => AdmissionCheck.Of(folder))
-        from owned in Eff(() => session with { Settings = session.Settings with { Config = folder.Config, Checks = checks } })
-        from loaded in Loaded.From(owned.Settings)
+        from owned in Eff(() => session with { Settings = session.Settings with { Config = folder.Config, Checks = checks, AllowsUnchecked = session.Settings.AllowsUnchecked || AdmissionReading.HasUnproven(folder) } })
+        from loaded in Loaded.ToTrain(owned)
         from code in loaded.Configuration.Run.Precision == Precision.Single
             ? Continued<float>(owned, loaded, folder, savesSlots)
             : Continued<double>(owned, loaded, folder, savesSlots)

@@ -7,6 +7,16 @@ namespace Pipeline.Host.Commands.Train;
 /// <summary>What the report of a run remarks of how it ended.</summary>
 internal static class RunNotes
 {
+    /// <summary>That plugins trained without a check that says that they may.</summary>
+    /// <param name="unproven">Their names.</param>
+    public static IEnumerable<string> Of(IReadOnlyCollection<string> unproven)
+    {
+        if (unproven.Count > 0)
+        {
+            yield return $"trained unproven (--allow-unchecked): {string.Join(", ", unproven)}";
+        }
+    }
+
     /// <summary>That a stopping rule ended the run before J had converged (course, week 1: orthogonalization).</summary>
     public static IEnumerable<string> Of<T>(FitResult<T> result)
         where T : unmanaged

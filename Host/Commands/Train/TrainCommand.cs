@@ -16,7 +16,7 @@ public static class TrainCommand
     /// <param name="session">Settings and streams.</param>
     /// <param name="savesSlots">Saves the optimizer's vectors as well.</param>
     public static Eff<ExitCode> Run(Session session, bool savesSlots) =>
-        from loaded in Loaded.From(session.Settings)
+        from loaded in Loaded.ToTrain(session)
         from _ in Said(session, loaded)
         from code in loaded.Configuration.Run.Precision == Precision.Single
             ? Run<float>(session, loaded, savesSlots)

@@ -31,13 +31,14 @@ public static class VerifyCommand
         var options = new VerifyOptions();
         var command = new Command("verify", "Checks without dropout that J falls, that the gradient is right and that one batch can be overfitted.");
         options.AddTo(command);
+        common.AddAllowUnchecked(command);
         command.SetAction(parsed => Execution.Run(terminal, common.Read(parsed), session => Run(session, options.Read(parsed))));
         return command;
     }
 
     /// <summary>Verifies the pipeline of the configuration, and trains it where that is asked for and all is well.</summary>
     public static Eff<ExitCode> Run(Session session, VerifySettings settings) =>
-        from loaded in Loaded.From(session.Settings)
+        from loaded in Loaded.ToTrain(session)
         from findings in loaded.Configuration.Run.Precision == Precision.Single
             ? Findings<float>(session, loaded, settings)
             : Findings<double>(session, loaded, settings)

@@ -31,11 +31,16 @@ internal static class PluginBinding
     public static ConfigError Coded(ConfigError error) =>
         error.Code is null && error.Place.Path.Contains($".{Members[1]}.", StringComparison.Ordinal) ? error with { Code = "P050" } : error;
 
+    /// <summary>P040: the plugin's constructor throws what is no refusal of an option.</summary>
+    public static ConfigError Thrown(PluginDescriptor plugin, string cause, Place place) => new(
+        place, $"the constructor of '{plugin.Name}' from {plugin.Assembly} threw {cause}", "ask the plugin's author", "P040");
+
     private static Validation<ConfigError, object> Named(PluginShape shape, JsonTree name, JsonTree options, Catalog? catalog) =>
         catalog is null ? WrongAll<object>([])
         : catalog.Find(name.Text, shape.Points) is not { } descriptor ? Wrong<object>(Missing(shape, name, catalog))
         : !shape.Contract.IsAssignableFrom(descriptor.Type)
             ? Wrong<object>(new(name.Place, $"'{name.Text}' is no {Phrase(shape.Contract)}", $"it belongs under {descriptor.Point.Section()}", "P051"))
+        : catalog.Admission?.Faults(descriptor, name.Place).ToArray() is { Length: > 0 } refusals ? WrongAll<object>(refusals)
         : from values in RecordBinding.Options(descriptor.Shape, options, catalog).MapFail(error => error with { Code = error.Code ?? "P050" })
           from plugin in Create(descriptor, values, name.Place, catalog)
           select shape.Bound ? BoundOf(shape, plugin, descriptor, values, name.Place) : plugin;
@@ -48,9 +53,7 @@ internal static class PluginBinding
         }
         catch (Exception thrown)
         {
-            var cause = Cause.Of(thrown);
-            return Wrong<object>(new(
-                place, $"the constructor of '{descriptor.Name}' from {descriptor.Assembly} threw {cause}", "ask the plugin's author", "P040"));
+            return Wrong<object>(Thrown(descriptor, Cause.Of(thrown), place));
         }
     }
 

@@ -63,8 +63,8 @@ internal static class RecordBinding
     private static Validation<ConfigError, BoundOption> Section(OptionDescriptor option, RecordShape section, JsonTree json, Catalog? catalog) =>
         Bind(section, JsonTree.EmptyObject(json.Place.Member(option.Name)), catalog).Map(value => new BoundOption(option, value, json.Place));
 
-    // The plugin of a record such as {"use": ..., "options": ..., "only": ...} stands in the record's own object.
-    private static bool IsUse(RecordShape shape, OptionDescriptor option) =>
+    /// <summary>Whether the option is the plugin of a record such as {"use": ..., "options": ..., "only": ...}, which stands in the record's own object.</summary>
+    internal static bool IsUse(RecordShape shape, OptionDescriptor option) =>
         option.Shape is PluginShape { Bound: true } && ReferenceEquals(option, shape.Options[0]);
 
     private static string Expectation(RecordShape shape) => string.Join(" or ", shape switch

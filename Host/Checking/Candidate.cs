@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Pipeline.Host.Loading;
+
+namespace Pipeline.Host.Checking;
+
+/// <summary>A plugin that is to be checked.</summary>
+/// <param name="File">Its DLL and the private copy of it.</param>
+/// <param name="Plugin">The plugin.</param>
+public sealed record Candidate(PluginFile File, PluginDescriptor Plugin)
+{
+    /// <summary>Full name of the plugin's type, which is its name in requests and verdicts.</summary>
+    public string Type => Plugin.Type.FullName ?? Plugin.Type.Name;
+
+    /// <summary>Plugins of a catalog, DLL by DLL; each type once, though it may stand at several points.</summary>
+    public static ImmutableArray<Candidate> Of(Catalog catalog, IEnumerable<PluginDescriptor> plugins) =>
+    [
+        .. from file in catalog.Assemblies
+           from plugin in plugins.Where(plugin => plugin.Assembly == file.Alias).DistinctBy(plugin => plugin.Type)
+           select new Candidate(file, plugin),
+    ];
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using Pipeline.Host.Checking.Child;
+using Pipeline.Host.Supervision;
+
+namespace Pipeline.Host.Checking;
+
+/// <summary>A child process that checks plugins: started with its limits, watched, and killed with all that it started.</summary>
+internal sealed class CheckProcess : IDisposable
+{
+    private const int KeptOutput = 4096;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LastOutput = TimeSpan.FromSeconds(1);
+
+    private readonly Process process;
+    private readonly Task<string> errors;
+    private readonly Limits limits;
+    private readonly CheckProgress progress;
+
+    private CheckProcess(string folder, IReadOnlyList<Candidate> candidates, Limits limits)
+    {
+        this.limits = limits;
+        var (request, report) = (Path.Combine(folder, "request.json"), Path.Combine(folder, "report.jsonl"));
+        File.WriteAllBytes(request, new CheckRequest(report, limits.Seed, [.. candidates.Select(one => new AskedPlugin(one.File.Copy, one.Type))]).ToJson());
+        progress = new(report);
+        var start = OwnCommand.With(["check-child", request]);
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
+        start.Environment["DOTNET_GCHeapHardLimit"] = (limits.Megabytes * (1L << 20)).ToString("X", CultureInfo.InvariantCulture);
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        process = Process.Start(start) ?? throw new InvalidOperationException("no process can be started to check plugins in");
+        _ = Drained(process.StandardOutput.BaseStream);
+        errors = Drained(process.StandardError.BaseStream);
+    }
+
+    /// <summary>Checks plugins until all are done or one of them ends the process.</summary>
+    /// <param name="candidates">The plugins.</param>
+    /// <param name="limits">Time and memory.</param>
+    /// <param name="told">Told of every verdict.</param>
+    /// <param name="token">Kills the child.</param>
+    /// <returns>The verdicts of the first candidates; of all where none of them ended the process.</returns>
+    public static ImmutableArray<Verdict> Run(IReadOnlyList<Candidate> candidates, Limits limits, Action<Verdict> told, CancellationToken token)
+    {
+        var folder = Directory.CreateTempSubdirectory("pipeline-check-").FullName;
+        try
+        {
+            using var child = new CheckProcess(folder, candidates, limits);
+            return child.Watch(told, token);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Kill();
+        process.Dispose();
+    }
+
+    private ImmutableArray<Verdict> Watch(Action<Verdict> told, CancellationToken token)
+    {
+        Death? death = null;
+        for (var running = true; running && !progress.Ended && death is null;)
+        {
+            token.ThrowIfCancellationRequested();
+            running = !process.WaitForExit(BetweenLooks);
+            progress.Read(told);
+            death = !running || progress.Ended ? null
+                : progress.Since > limits.Timeout ? Death.Late(limits.Timeout)
+                : Memory() > limits.Megabytes * (1L << 20) ? Death.Large(limits.Megabytes)
+                : null;
+        }
+
+        if (!progress.Ended)
+        {
+            // A signal to the whole group ends the child too.
+            token.ThrowIfCancellationRequested();
+            Kill();
+            progress.Died(death ?? Death.Of(process.ExitCode, Errors(), limits.Megabytes), told);
+        }
+
+        return progress.Verdicts.IsEmpty
+            ? throw new InvalidOperationException($"the process that checks plugins ended before it began: {Errors().ReplaceLineEndings(" ")}")
+            : progress.Verdicts;
+    }
+
+    private long Memory()
+    {
+        try
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has just ended.
+            return 0;
+        }
+    }
+
+    private string Errors() => errors.Wait(LastOutput) ? errors.Result : "";
+
+    private void Kill()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    // What plugins write goes nowhere; the runtime's own last words are kept.
+    private static async Task<string> Drained(Stream stream)
+    {
+        var (kept, length, buffer) = (new byte[KeptOutput], 0, new byte[KeptOutput]);
+        try
+        {
+            while (await stream.ReadAsync(buffer).ConfigureAwait(false) is var read and > 0)
+            {
+                var more = Math.Min(read, kept.Length - length);
+                buffer.AsSpan(0, more).CopyTo(kept.AsSpan(length));
+                length += more;
+            }
+        }
+        catch (Exception closed) when (closed is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The process is gone and so is its pipe.
+        }
+
+        return System.Text.Encoding.UTF8.GetString(kept, 0, length);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Pipeline.Host.Loading;
+using Pipeline.Host.Runs;
+
+namespace Pipeline.Host.Checking;
+
+/// <summary>
+/// Verdicts by the bytes that they are about: <c>folder/suite version/key of the plugin's private copy.json</c>. Whoever
+/// checks a DLL holds its lock; the system lets go of it however the process ends.
+/// </summary>
+/// <param name="Folder">The folder of one suite version.</param>
+internal sealed record VerdictCache(string Folder)
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>The verdicts of one version of the laws, in the user's cache.</summary>
+    public static VerdictCache Of(string suite) => new(Path.Combine(CacheFolder.OfUser().Verdicts, suite));
+
+    /// <summary>What is known of a DLL.</summary>
+    /// <param name="key">The key of its private copy.</param>
+    public ImmutableArray<Verdict> Read(string key) => File.Exists(PathOf(key)) ? VerdictText.Read(File.ReadAllBytes(PathOf(key))) : [];
+
+    /// <summary>Adds verdicts to what is known; the lock of the DLL must be held.</summary>
+    public void Add(string key, IEnumerable<Verdict> verdicts)
+    {
+        var now = verdicts.ToArray();
+        if (now.Length > 0)
+        {
+            AtomicFile.Write(PathOf(key), VerdictText.Of([.. now, .. Read(key).ExceptBy(now.Select(verdict => verdict.Type), verdict => verdict.Type)]));
+        }
+    }
+
+    /// <summary>Waits until no other process checks these DLLs and keeps others out until disposed.</summary>
+    /// <param name="keys">The keys of their private copies.</param>
+    /// <param name="waits">Told once if it takes longer than a moment.</param>
+    /// <param name="token">Ends the waiting.</param>
+    public IDisposable Lock(IEnumerable<string> keys, Action waits, CancellationToken token)
+    {
+        Directory.CreateDirectory(Folder);
+        var held = new Locks();
+        try
+        {
+            // In one order, so that no two wait for each other.
+            foreach (var key in keys.Distinct().Order(StringComparer.Ordinal))
+            {
+                held.Add(Take(Path.Combine(Folder, $"{key}.lock"), waits, token));
+            }
+
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Removes verdicts of other versions of the laws that nobody has added to for a month.</summary>
+    public void Prune()
+    {
+        foreach (var old in Directory.EnumerateDirectories(Path.GetDirectoryName(Folder)!).Where(folder => folder != Folder && IsOld(folder)))
+        {
+            try
+            {
+                Directory.Delete(old, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Another process prunes too, or reads: it goes next time.
+            }
+        }
+    }
+
+    private static bool IsOld(string folder) => Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow - Kept;
+
+    private string PathOf(string key) => Path.Combine(Folder, $"{key}.json");
+
+    private static FileStream Take(string path, Action waits, CancellationToken token)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            token.ThrowIfCancellationRequested();
+            try
+            {
+                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                if (attempt == 50)
+                {
+                    waits();
+                }
+
+                token.WaitHandle.WaitOne(20);
+            }
+        }
+    }
+
+    private sealed class Locks : List<FileStream>, IDisposable
+    {
+        public void Dispose() => ForEach(stream => stream.Dispose());
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace Pipeline.Host.Checking;
+
+/// <summary>The verdict on a plugin, and whether it was known before.</summary>
+/// <param name="Candidate">The plugin.</param>
+/// <param name="Verdict">What its check came to.</param>
+/// <param name="Cached">Nobody had to check it now.</param>
+public sealed record Judged(Candidate Candidate, Verdict Verdict, bool Cached);
+
+/// <summary>Verdicts on plugins: those that are known, the others by checking them.</summary>
+/// <param name="Cache">What is known.</param>
+/// <param name="Limits">What a check may take.</param>
+/// <param name="Observer">Told of checks.</param>
+internal sealed record Verdicts(VerdictCache Cache, Limits Limits, CheckObserver Observer)
+{
+    /// <summary>What is known of candidates, in order, without a check.</summary>
+    public ImmutableArray<Judged> Known(ImmutableArray<Candidate> candidates) =>
+        [.. Find(candidates).Zip(candidates, (known, candidate) => new Judged(candidate, known ?? Verdict.NoneOf(candidate.Type), known is not null))];
+
+    /// <summary>A verdict on every candidate, in order. Of two processes that want the same one, one checks and the other waits.</summary>
+    /// <param name="candidates">The plugins.</param>
+    /// <param name="fresh">Checks what is known too.</param>
+    /// <param name="token">Kills the child.</param>
+    public ImmutableArray<Judged> Of(ImmutableArray<Candidate> candidates, bool fresh, CancellationToken token)
+    {
+        var unknown = fresh ? candidates : Unknown(candidates);
+        if (unknown.IsEmpty)
+        {
+            return Known(candidates);
+        }
+
+        using var held = Cache.Lock(unknown.Select(one => one.File.Key), Observer.Waits, token);
+        unknown = fresh ? candidates : Unknown(candidates);
+        var made = Check(unknown, token);
+        return [.. Known(candidates).Select(one => made.GetValueOrDefault(one.Candidate) is { } now ? one with { Verdict = now, Cached = false } : one)];
+    }
+
+    private Dictionary<Candidate, Verdict> Check(ImmutableArray<Candidate> unknown, CancellationToken token)
+    {
+        if (unknown.IsEmpty)
+        {
+            return [];
+        }
+
+        var watch = Stopwatch.StartNew();
+        Observer.Begins(unknown);
+        var made = unknown.Zip(Checks.Run(unknown, Limits, Observer.Ends, token)).ToDictionary();
+        foreach (var file in made.Where(pair => Limits.Keeps(pair.Value)).GroupBy(pair => pair.Key.File.Key))
+        {
+            Cache.Add(file.Key, file.Select(pair => pair.Value));
+        }
+
+        Cache.Prune();
+        Observer.Took(watch.Elapsed);
+        return made;
+    }
+
+    private ImmutableArray<Candidate> Unknown(ImmutableArray<Candidate> candidates) =>
+        [.. candidates.Zip(Find(candidates)).Where(pair => pair.Item2 is null).Select(pair => pair.Item1)];
+
+    private IEnumerable<Verdict?> Find(ImmutableArray<Candidate> candidates)
+    {
+        var known = candidates.Select(one => one.File.Key).Distinct()
+            .ToDictionary(key => key, key => Cache.Read(key).ToDictionary(verdict => verdict.Type));
+        return [.. candidates.Select(one => known[one.File.Key].GetValueOrDefault(one.Type))];
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Pipeline.Plugins.Tests.Faults;
+using Xunit;
+
+namespace Pipeline.Plugins.Tests.Host.Checking;
+
+/// <summary>The child process and its parent.</summary>
+public sealed class CheckProcessTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly CheckBench bench = new();
+
+    [Fact]
+    public void A_child_does_not_outlive_a_killed_parent()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");
+        using var parent = Hanging(out var child);
+        Process.GetProcessById(parent.Id).Kill();
+        Gone(child);
+    }
+
+    [Fact]
+    public void Ctrl_C_ends_child_and_parent()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");
+        using var parent = Hanging(out var child);
+        using var kill = Process.Start("kill", ["-INT", $"{parent.Id}"]);
+        Assert.Equal(130, parent.End().Code);
+        Gone(child);
+    }
+
+    [Fact]
+    public void A_process_that_trains_does_not_load_the_laws()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");
+        using var project = bench.Project();
+        project.Epochs = 1_000_000;
+        using var host = project.Start("train");
+        host.Until(() => Directory.Exists(project["runs/small"]), "the run's folder");
+        var maps = File.ReadAllText($"/proc/{host.Id}/maps");
+        Assert.Contains("Pipeline.Kernel.dll", maps);
+        Assert.DoesNotContain("Pipeline.Laws.dll", maps);
+        Assert.DoesNotContain("CsCheck.dll", maps);
+    }
+
+    public void Dispose() => bench.Dispose();
+
+    // A check whose child is within a law that never returns.
+    private HostProcess Hanging(out int child)
+    {
+        var parent = bench.Start(CheckBench.Dll("Faulty"), "--plugin", "hang", "--timeout", "600");
+        int? found = null;
+        parent.Until(() => (found = Child(parent.Id)) is not null, "the child");
+        child = found!.Value;
+        return parent;
+    }
+
+    private static int? Child(int parent) => Directory.GetDirectories("/proc")
+        .Select(Path.GetFileName)
+        .Where(name => int.TryParse(name, out _))
+        .Select(name => (int?)int.Parse(name!))
+        .FirstOrDefault(id => Read(id!.Value, "cmdline").Contains("check-child", StringComparison.Ordinal)
+            && Read(id.Value, "status").Contains($"PPid:\t{parent}\n", StringComparison.Ordinal));
+
+    private static void Gone(int process)
+    {
+        for (var waited = Stopwatch.StartNew(); Read(process, "cmdline").Contains("check-child", StringComparison.Ordinal); Thread.Sleep(20))
+        {
+            Assert.True(waited.Elapsed < Patience, "the child lives on");
+        }
+    }
+
+    private static string Read(int process, string file)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/{file}");
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}
