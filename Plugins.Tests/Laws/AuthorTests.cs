@@ -51,7 +51,7 @@ public sealed class AuthorTests
 
     [Fact]
     public void An_option_that_is_a_plugin_gets_one_of_the_library() =>
-        Assert.All(Variants.Of(typeof(Slowed)), variant => Assert.NotNull(((Slowed)variant).Inner));
+        Assert.NotNull(((Slowed)Assert.Single(Variants.Of(typeof(Slowed)))).Inner);
 
     [Fact]
     public void Derivatives_come_first() => Assert.All(

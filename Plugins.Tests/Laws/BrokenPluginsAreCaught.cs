@@ -78,6 +78,7 @@ public sealed class BrokenPluginsAreCaught
         { "hidden-state", nameof(TrainingLaws.A_run_gives_the_bits_of_its_steps) },
         { "remembers", nameof(TrainingLaws.A_run_gives_the_bits_of_its_steps) },
         { "counts-its-batches", nameof(TrainingLaws.A_resumed_run_gives_the_bits_of_a_whole_one) },
+        { "names-a-slot-twice", nameof(TrainingLaws.A_resumed_run_gives_the_bits_of_a_whole_one) },
         { "moody", nameof(TrainingLaws.A_resumed_run_gives_the_bits_of_a_whole_one) },
     };
 
