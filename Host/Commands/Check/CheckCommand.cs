@@ -39,7 +39,8 @@ public static class CheckCommand
             : SuccessEff(names.IsEmpty ? all : [.. all.Where(one => names.Contains(one.Plugin.Name))]);
     }
 
-    private static CheckResults Judged(Session session, CheckSettings settings, ImmutableArray<Candidate> candidates)
+    /// <summary>The verdicts on plugins, with the progress shown.</summary>
+    internal static CheckResults Judged(Session session, CheckSettings settings, ImmutableArray<Candidate> candidates)
     {
         var suite = SuiteVersion.Read();
         var shown = settings.Json ? session with { Settings = session.Settings with { Verbosity = Verbosity.Quiet } } : session;

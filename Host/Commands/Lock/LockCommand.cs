@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using LanguageExt;
+using Pipeline.Host.Checking;
+using Pipeline.Host.Commands.Check;
 using Pipeline.Host.Config;
 using Pipeline.Host.Loading;
 using Pipeline.Host.Locking;
@@ -31,11 +33,16 @@ public static class LockCommand
             : FailEff<Unit>(Failures.Configuration($"{session.Settings.Config} is a run's record: lock the configuration that it came from, {file.Origin}"))
         from catalog in Lift.Of(file.UnlockedCatalog)
         from before in Eff(() => Before(session, file.LockPath))
-        from now in Eff(() => Now(file, catalog))
+        from now in Eff(() => Now(file, catalog, CheckCommand.Judged(
+            session, new([], [], Limits.Default, Fresh: false, Laws: false, json), Candidate.Of(catalog, catalog.Plugins))))
         from code in Eff(() => check ? Compare(session, file.LockPath, before, now, json) : Write(session, file.LockPath, before, now, json))
         select code;
 
-    private static LockFile Now(ConfigurationFile file, Catalog catalog) => new("", LockedPlugins.Of(file, catalog, _ => Standing.Unchecked));
+    private static LockFile Now(ConfigurationFile file, Catalog catalog, CheckResults results)
+    {
+        var standings = results.All.ToDictionary(judged => judged.Candidate.Plugin.Type, judged => judged.Verdict.Standing);
+        return new(results.Suite, LockedPlugins.Of(file, catalog, plugin => standings[plugin.Type]));
+    }
 
     // What cannot be read is written anew; all that is locked then is new.
     private static LockFile Before(Session session, string path)

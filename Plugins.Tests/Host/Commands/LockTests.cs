@@ -19,7 +19,10 @@ public sealed class LockTests : IDisposable
         Assert.Equal(
             [("Beside.so", LockedProject.Sha256(project["mine/Beside.so"])), ("Foreign.dll", LockedProject.Sha256(project.Dll))],
             mine.GetProperty("files").EnumerateObject().Select(file => (file.Name, file.Value.GetString()!)));
-        Assert.Equal(["sign-descent"], mine.GetProperty("provides").GetProperty("optimizer").EnumerateObject().Select(rule => rule.Name));
+        Assert.Equal(
+            [("sign-descent", "passed")],
+            mine.GetProperty("provides").GetProperty("optimizer").EnumerateObject().Select(rule => (rule.Name, rule.Value.GetString()!)));
+        Assert.Equal("passed", mine.GetProperty("verdict").GetString());
         Assert.Equal("{host}/plugins/Optimizers/Optimizers.dll", Plugins().GetProperty("optimizers").GetProperty("path").GetString());
         Assert.Equal(
             ["initializers", "mine", "normalizations", "optimizers", "regularizers", "schedules"],
