@@ -18,6 +18,7 @@ using Pipeline.Host.Commands.Surfaces;
 using Pipeline.Host.Commands.Trace;
 using Pipeline.Host.Commands.Train;
 using Pipeline.Host.Commands.Verify;
+using Pipeline.Host.Commands.Watch;
 using Pipeline.Host.Output;
 
 namespace Pipeline.Host.Commands;
@@ -61,6 +62,7 @@ public static class CommandLine
         {
             train,
             ResumeCommand.Define(common, terminal, arguments),
+            WatchCommand.Define(common, terminal, arguments),
             ControlCommand.Define(common, terminal),
             EvaluateCommand.Define(common, terminal),
             DiagnoseCommand.Define(common, terminal),

@@ -86,6 +86,12 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree, Seq<ConfigErr
         return (configuration, catalog).Apply((bound, loaded) => (bound, loaded)).And(ContractFaults().Concat(Repeated));
     }
 
+    /// <summary>The DLLs that the file names, none of them looked at, with the rules for each; none where the file does not say it right.</summary>
+    internal ImmutableArray<(PluginReference Reference, LoadingRules Rules)> Plugins() =>
+        References().Match(
+            references => references.Select(reference => (reference, LoadingRules.Of(RootFolders()))).ToImmutableArray(),
+            _ => []);
+
     /// <summary>An absolute path: relative to the file, with <c>{host}</c> for the executable's folder.</summary>
     public string Resolve(string path) => Tree.Place.Resolve(path);
 

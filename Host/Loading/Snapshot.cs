@@ -33,6 +33,12 @@ internal static class Snapshot
             InUse = copy.InUse,
         };
 
+    /// <summary>The key that the copy would have, without making it; where there can be none, why.</summary>
+    public static string KeyOf(PluginReference reference, LoadingRules rules) => (
+        from path in Locate.Find(reference, rules)
+        from files in SourceFolder.Read(reference, path, rules.Roots)
+        select KeyOf(files)).Match(key => key, errors => string.Join("; ", errors));
+
     private static string KeyOf(ImmutableArray<SourceFile> files) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(string.Concat(files.Select(file => $"{file.Sha256}  {file.Name}\n")))));
 

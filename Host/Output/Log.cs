@@ -20,6 +20,10 @@ public static class Log
     public static Logger WithFile(Verbosity verbosity, Terminal terminal, string path) =>
         Shown(verbosity, terminal).WriteTo.File(new CompactJsonFormatter(), path).CreateLogger();
 
+    /// <summary>Whether a line of text is one of the log's.</summary>
+    internal static bool IsLine(string line) =>
+        line.Length > 12 && TimeOnly.TryParseExact(line.AsSpan(0, 8), "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
     private static LoggerConfiguration Shown(Verbosity verbosity, Terminal terminal)
     {
         var to = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using LanguageExt;
 using Pipeline.Host.Runs;
 
 namespace Pipeline.Host.Supervision;
@@ -15,6 +16,7 @@ public sealed class BlackBox
 
     private readonly string? folder;
     private readonly CancellationTokenSource abandoned = new();
+    private readonly ManualResetEventSlim started = new();
     private volatile bool isOrphan;
 
     private BlackBox(string? folder) => this.folder = folder;
@@ -60,6 +62,19 @@ public sealed class BlackBox
         return Calls;
     }
 
+    /// <summary>Where the supervisor wants to know that a run can begin before it does: says so, and waits for its word.</summary>
+    /// <exception cref="OperationCanceledException">The run is not to begin.</exception>
+    public Unit AwaitStart()
+    {
+        if (folder is not null && File.Exists(BoxFiles.Awaited(folder)))
+        {
+            Write(BoxFiles.Ready, true);
+            started.Wait(Abandoned);
+        }
+
+        return default;
+    }
+
     /// <summary>Notes the folder that the run leaves.</summary>
     public void Trains(RunFolder run)
     {
@@ -91,13 +106,30 @@ public sealed class BlackBox
         }
     }
 
-    // The supervisor writes a byte to ask for the end; its own end closes the pipe.
+    // The supervisor writes a byte to start the run or to ask for its end; the supervisor's own end closes the pipe.
     private void Listen()
     {
         using var input = Console.OpenStandardInput();
-        isOrphan = input.ReadByte() < 0;
+        var word = input.ReadByte();
+        if (word == BoxWords.Start)
+        {
+            started.Set();
+            word = input.ReadByte();
+        }
+
+        isOrphan = word < 0;
         abandoned.Cancel();
     }
+}
+
+/// <summary>What a supervisor says to its child, a byte each.</summary>
+internal static class BoxWords
+{
+    /// <summary>The run may begin.</summary>
+    public const byte Start = (byte)'s';
+
+    /// <summary>The run is to end in order.</summary>
+    public const byte End = (byte)'e';
 }
 
 /// <summary>The files of a black box.</summary>
@@ -111,6 +143,12 @@ internal static class BoxFiles
 
     /// <summary>Path of the run folder.</summary>
     public static string Run(string folder) => Path.Combine(folder, "run.json");
+
+    /// <summary>There where the supervisor decides when the run begins.</summary>
+    public static string Awaited(string folder) => Path.Combine(folder, "awaited.json");
+
+    /// <summary>There once a run that is awaited can begin.</summary>
+    public static string Ready(string folder) => Path.Combine(folder, "ready.json");
 
     /// <summary><see cref="Supervision.Thrown"/>.</summary>
     public static string Thrown(string folder) => Path.Combine(folder, "thrown.json");

@@ -30,6 +30,7 @@ public static class TrainCommand
         from composed in Eff(() => Recorded.By(
             plain, session.Terminal.Box, loaded.Threads(session.Settings), session.Settings.Watchdog, loaded.Configuration.Run.CallLimit))
         from state in Initial<T>(composed, data.Train.Count)
+        from _ in Eff(() => session.Terminal.Box?.AwaitStart() ?? unit)
         from folder in NewFolder.Of(session.Settings, loaded)
         from replayed in Eff(() => RunFolders.Replayed(session.Settings.Config))
         from code in RunFolders.Locked(folder, () => Ending.Write(

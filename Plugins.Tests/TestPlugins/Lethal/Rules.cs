@@ -27,3 +27,17 @@ public sealed record Stillborn : IOptimizer
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => tile.Update.CopyTo(update);
 }
+
+/// <summary>Gradient descent with a factor that tests look for in the DLL, to make another rule of it.</summary>
+[Plugin("scaled-descent")]
+public sealed record ScaledDescent : IOptimizer
+{
+    public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < update.Length; i++)
+        {
+            update[i] = T.CreateChecked(0.8765432109) * tile.Update[i];
+        }
+    }
+}
