@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.ComponentModel;
 using System.Reflection;
 using System.Runtime.Loader;
 using LanguageExt;
@@ -82,7 +81,7 @@ internal static class OpenAssembly
             var points = ExtensionPoints.ImplementedBy(type).ToArray();
             var name = type.GetCustomAttribute<PluginAttribute>()?.Name;
             var shape = ShapeOf.Record(type);
-            var description = type.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "";
+            var description = Described.By(type.CustomAttributes) ?? "";
             return name is null ? Wrong<ImmutableArray<PluginDescriptor>>(file.Fault("P040", $"{type.FullName} has no name", "give it a [Plugin(\"name\")] attribute"))
                 : points.Length == 0 ? Wrong<ImmutableArray<PluginDescriptor>>(file.Fault("P040", $"{type.FullName} stands at no extension point", "implement IOptimizer, IRegularizer's kinds, ISchedule, IInitializer or INormalization"))
                 : Right(points.Select(point => new PluginDescriptor(name, point, file.Alias, description, shape)).ToImmutableArray());

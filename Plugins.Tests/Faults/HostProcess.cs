@@ -24,10 +24,10 @@ internal sealed class HostProcess : IDisposable
     /// <param name="arguments">The command line.</param>
     /// <param name="folder">The working directory.</param>
     /// <param name="cache">The folder of private copies and verdicts.</param>
-    /// <param name="host">The host's folder; the tests' own if left out.</param>
-    public HostProcess(IEnumerable<string> arguments, string folder, string cache, string? host = null)
+    /// <param name="environment">More variables.</param>
+    public HostProcess(IEnumerable<string> arguments, string folder, string cache, params IEnumerable<(string Name, string Value)> environment)
     {
-        var executable = Path.Combine(host ?? AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "pipeline.exe" : "pipeline");
+        var executable = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "pipeline.exe" : "pipeline");
         var start = new ProcessStartInfo(executable, arguments)
         {
             WorkingDirectory = folder,
@@ -38,6 +38,11 @@ internal sealed class HostProcess : IDisposable
         start.Environment["PIPELINE_CACHE"] = cache;
         start.Environment["NO_COLOR"] = "1";
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         process = Process.Start(start) ?? throw new InvalidOperationException($"{executable} did not start");
         process.StandardInput.Close();
         (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -26,19 +25,23 @@ public static class ShapeOf
     {
         var property = parameter.Member.DeclaringType?.GetProperty(parameter.Name ?? "", BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance);
         var range = parameter.GetCustomAttribute<InRangeAttribute>() ?? property?.GetCustomAttribute<InRangeAttribute>();
-        var description = parameter.GetCustomAttribute<DescriptionAttribute>() ?? property?.GetCustomAttribute<DescriptionAttribute>();
+        var description = Described.By(parameter.CustomAttributes) ?? Described.By(property?.CustomAttributes);
         var name = property?.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
         var isFile = (parameter.GetCustomAttribute<FilePathAttribute>() ?? property?.GetCustomAttribute<FilePathAttribute>()) is not null;
         var usual = parameter.GetCustomAttribute<UsualRangeAttribute>() ?? property?.GetCustomAttribute<UsualRangeAttribute>();
         var shape = Of(parameter.ParameterType, range, parameter.GetCustomAttribute<OneOrManyAttribute>() is not null, isFile);
-        return new(name, shape, !parameter.HasDefaultValue, Default(parameter), description?.Description ?? "", usual);
+        return new(name, shape, !parameter.HasDefaultValue, Default(parameter), description ?? "", usual);
     }
 
     private static object? Default(ParameterInfo parameter) =>
         !parameter.HasDefaultValue ? null
         : parameter.DefaultValue is { } value ? value
-        : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
+        : parameter.ParameterType.IsValueType ? Zero(parameter.ParameterType)
         : null;
+
+    // default(T) without a constructor: that of a plugin's own struct must not run here.
+    private static object? Zero(Type type) =>
+        Nullable.GetUnderlyingType(type) is null ? System.Array.CreateInstance(type, 1).GetValue(0) : null;
 
     private static IShape Of(Type declared, InRangeAttribute? range, bool oneOrMany = false, bool isFile = false)
     {
