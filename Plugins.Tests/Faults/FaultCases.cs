@@ -12,6 +12,7 @@ internal static class FaultCases
         .. ConstructionFaults.All,
         .. OptionFaults.All,
         .. NameFaults.All,
+        .. RunFaults.All,
         .. CrashFaults.All,
         .. CopyFaults.All,
     ];

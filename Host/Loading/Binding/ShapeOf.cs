@@ -36,12 +36,8 @@ public static class ShapeOf
     private static object? Default(ParameterInfo parameter) =>
         !parameter.HasDefaultValue ? null
         : parameter.DefaultValue is { } value ? value
-        : parameter.ParameterType.IsValueType ? Zero(parameter.ParameterType)
+        : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
         : null;
-
-    // default(T) without a constructor: that of a plugin's own struct must not run here.
-    private static object? Zero(Type type) =>
-        Nullable.GetUnderlyingType(type) is null ? System.Array.CreateInstance(type, 1).GetValue(0) : null;
 
     private static IShape Of(Type declared, InRangeAttribute? range, bool oneOrMany = false, bool isFile = false)
     {

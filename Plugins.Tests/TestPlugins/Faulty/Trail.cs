@@ -31,20 +31,11 @@ public sealed class TellingAttribute : DescriptionAttribute
         : base("tells") => Trail.Leave("attribute");
 }
 
-/// <summary>A value that runs code where somebody makes one.</summary>
-public readonly record struct Telling
-{
-    public Telling() => Trail.Leave("struct");
-
-    /// <summary>A number.</summary>
-    public double Number { get; init; } = 1;
-}
-
 /// <summary>Leaves a trail wherever its code runs, and keeps every law.</summary>
 [Plugin("leaves-a-trail"), Telling]
 public sealed record LeavesATrail : IOptimizer
 {
-    public LeavesATrail([Telling] Telling value = default) => Trail.Leave("constructor");
+    public LeavesATrail([Telling] double number = 1) => Trail.Leave("constructor");
 
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)
