@@ -15,5 +15,7 @@ internal static class FaultCases
         .. RunFaults.All,
         .. CrashFaults.All,
         .. CopyFaults.All,
+        .. CheckFaults.All,
+        .. LawFaults.All,
     ];
 }
