@@ -17,7 +17,7 @@ public sealed class PageRun : IDisposable
     /// <summary>Follows the page, with packages of this build in place of those that it tells to pack.</summary>
     public PageRun(LocalFeed feed)
     {
-        var (shell, ran) = (new Shell(folder.Path, feed.Environment), ImmutableArray<Ran>.Empty);
+        var (shell, ran) = (new Shell(folder.Path, feed.Newcomer()), ImmutableArray<Ran>.Empty);
         foreach (var block in Page.Of("writing-a-plugin.md").Blocks)
         {
             if (block["file"] is { } file)

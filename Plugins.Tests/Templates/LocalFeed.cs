@@ -26,6 +26,8 @@ public sealed class LocalFeed : IDisposable
 
     private readonly TemporaryFolder folder = new();
 
+    private readonly ImmutableArray<(string Name, string Value)> environment;
+
     /// <summary>Packs the three packages.</summary>
     public LocalFeed()
     {
@@ -37,10 +39,9 @@ public sealed class LocalFeed : IDisposable
             shell.Run($"dotnet pack {project} -c {configuration} -o '{Folder}' -p:NuspecOutputPath='{folder["nuspec/"]}'").MustSucceed();
         }
 
-        Environment =
+        environment =
         [
             ("FEED", Folder),
-            ("DOTNET_CLI_HOME", folder["home"]),
             ("NUGET_PACKAGES", folder["packages"]),
             ("NUGET_FALLBACK_PACKAGES", global),
             // What a restore would ask the network for.
@@ -52,8 +53,8 @@ public sealed class LocalFeed : IDisposable
     /// <summary>The folder of the packages.</summary>
     public string Folder => folder["feed"];
 
-    /// <summary>Variables for the processes that use it.</summary>
-    internal ImmutableArray<(string Name, string Value)> Environment { get; }
+    /// <summary>Variables for the processes of a newcomer, who has installed no templates yet.</summary>
+    internal ImmutableArray<(string Name, string Value)> Newcomer() => environment.Add(("DOTNET_CLI_HOME", folder[$"home-{Guid.NewGuid():N}"]));
 
     /// <inheritdoc/>
     public void Dispose() => folder.Dispose();

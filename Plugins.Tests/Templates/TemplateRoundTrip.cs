@@ -19,6 +19,14 @@ public sealed class TemplateRoundTrip(TemplateRuns made) : IClassFixture<Templat
         Assert.Contains(ran.Output, line => line.Contains("Failed: 0", StringComparison.Ordinal) && !line.Contains("Total: 0", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Every_one_passes_its_check()
+    {
+        var ran = made.Shell.Run($"$PIPELINE/pipeline check {string.Join(' ', TemplateRuns.All.Select(one => $"{one.Name}/{one.Name}/bin/Release/net10.0/{one.Name}.dll"))}");
+        ran.MustSucceed();
+        Assert.Contains(ran.Output, line => line.StartsWith($"{TemplateRuns.All.Length} plugins of {TemplateRuns.All.Length} DLLs: {TemplateRuns.All.Length} passed, 0 failed, 0 skipped", StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void It_trains_with_its_own_configuration(string name)

@@ -13,7 +13,7 @@ public sealed partial class TemplateRuns : IDisposable
     /// <summary>Makes and builds.</summary>
     public TemplateRuns(LocalFeed feed)
     {
-        Shell = new(folder.Path, feed.Environment);
+        Shell = new(folder.Path, feed.Newcomer());
         Shell.Run("dotnet new install $FEED/Pipeline.Templates.1.0.0.nupkg").MustSucceed();
         foreach (var (template, name, options) in All)
         {

@@ -15,6 +15,11 @@ internal static class AddText
             yield return $"  {plugin.Name}  ({plugin.Point.Text()}){(plugin.Description.Length > 0 ? $"  {plugin.Description}" : "")}";
         }
 
+        foreach (var judged in proof.Verdicts)
+        {
+            yield return $"  {judged.Verdict.Standing.ToString().ToLowerInvariant(),-7}  {judged.Candidate.Plugin.Name}  {judged.Verdict.Reason ?? $"{judged.Verdict.Laws.Length} laws, {judged.Verdict.Variants} variants"}";
+        }
+
         foreach (var change in plan.Changes)
         {
             yield return $"  {change}";

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using LanguageExt;
+using Pipeline.Host.Checking;
 using Pipeline.Host.Config;
 using Pipeline.Host.Loading;
 using static Pipeline.Host.Config.Validated;
@@ -7,10 +9,11 @@ namespace Pipeline.Host.Commands.Add;
 
 /// <summary>What a plugin that is to be added turned out to be, before it is anywhere but in a temporary folder.</summary>
 /// <param name="Catalog">The DLL and what it provides.</param>
-internal sealed record Proof(Catalog Catalog)
+/// <param name="Verdicts">What the check of each plugin came to; none that keeps it from training.</param>
+internal sealed record Proof(Catalog Catalog, ImmutableArray<Judged> Verdicts)
 {
-    /// <summary>Unpacks the plugin into a temporary folder and loads it there, beside the configuration's other DLLs.</summary>
-    public static Validation<ConfigError, Proof> Of(AddPlan plan, ConfigurationFile file)
+    /// <summary>Unpacks the plugin into a temporary folder and loads it there, beside the configuration's other DLLs, and checks its laws.</summary>
+    public static Validation<ConfigError, Proof> Of(AddPlan plan, ConfigurationFile file, Session session)
     {
         var folder = Directory.CreateTempSubdirectory("pipeline-add-");
         try
@@ -18,16 +21,31 @@ internal sealed record Proof(Catalog Catalog)
             PluginFolder.Fill(folder.FullName, plan.Plugin.Files);
             var real = RealPath.Of(folder.FullName) ?? folder.FullName;
             var reference = new PluginReference(plan.Alias, Path.Combine(real, plan.Plugin.Dll), new(plan.Plugin.Source));
-            return from catalog in CatalogLoading.Load([reference], LoadingRules.Of(real)).MapFail(error => Renamed(error, real, plan.Plugin))
-                   from others in Without(plan.Alias, file).Catalog()
-                   from proof in Right(new Proof(catalog)).And(Duplicates(catalog, others))
-                   select proof;
+            return (from catalog in CatalogLoading.Load([reference], LoadingRules.Of(real))
+                    from others in Without(plan.Alias, file).Catalog()
+                    from unique in Right(catalog).And(Duplicates(catalog, others))
+                    let verdicts = Checked(unique, session)
+                    from proof in Right(new Proof(unique, verdicts)).And(verdicts.SelectMany(Broken))
+                    select proof).MapFail(error => Renamed(error, real, plan.Plugin));
         }
         finally
         {
             folder.Delete(recursive: true);
         }
     }
+
+    private static ImmutableArray<Judged> Checked(Catalog catalog, Session session) => new Verdicts(
+        VerdictCache.Of(SuiteVersion.Read()),
+        Limits.Default,
+        new(
+            Begins: _ => { },
+            Ends: (_, _) => { },
+            Waits: () => session.Log.Information("another process checks the same plugins; waiting for it"),
+            Took: _ => { })).Of(Candidate.Of(catalog, catalog.Plugins), fresh: false, session.Token);
+
+    private static IEnumerable<ConfigError> Broken(Judged judged) =>
+        from fault in judged.Verdict.Admits ? [] : judged.Verdict.Faults
+        select judged.Candidate.File.Fault(fault.Code, fault.Sentence(judged.Candidate.Plugin.Name));
 
     private static ConfigurationFile Without(string alias, ConfigurationFile file) => file.Tree["plugins"] is not { } section ? file : file with
     {

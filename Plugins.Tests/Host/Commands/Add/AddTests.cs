@@ -148,6 +148,33 @@ public sealed class AddTests : IDisposable
         Assert.Equal(6, said.Lines.Count(line => line.Contains(".dll", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void A_plugin_that_breaks_a_law_is_refused()
+    {
+        var before = Everything();
+        var said = Add(Path.Combine(TestPlugins, "Broken", "Broken.dll"));
+        Assert.Equal((9, ""), (said.Code, said.Out));
+        Assert.Contains("breaks the law", said.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Everything());
+    }
+
+    [Fact]
+    public void Where_there_is_a_lock_the_plugin_is_locked_too()
+    {
+        Assert.Equal(0, Add(Foreign, "--lock").Code);
+        Assert.Contains("\"foreign\"", File.ReadAllText(project["plugins.lock.json"]), StringComparison.Ordinal);
+        Assert.Equal(0, Add(Path.Combine(TestPlugins, "First", "First.dll")).Code);
+        Assert.Equal(0, project.Run("lock", "--check").Code);
+    }
+
+    [Fact]
+    public void Adding_does_not_lock_what_was_changed_behind_the_lock()
+    {
+        Add(Foreign, "--lock");
+        File.AppendAllText(project["plugins/Foreign/Foreign.dll"], "x");
+        Refuses(3, "P030", "Foreign.dll", Path.Combine(TestPlugins, "First", "First.dll"));
+    }
+
     private Said Add(string source, params string[] options) => project.Run("add", [source, .. options]);
 
     private void Refuses(int code, string fault, string cause, string source, params string[] options)
