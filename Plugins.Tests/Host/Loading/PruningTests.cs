@@ -81,7 +81,7 @@ public sealed class PruningTests : IDisposable
     public async Task A_copy_that_a_living_process_holds_stays()
     {
         using var project = new SmallProject();
-        using (var run = new HostProcess(folders.Cache, "train", "--quiet", "--config", project.Config, "--set", "training.epochs=100000000"))
+        using (var run = new HostProcess(folders.Cache, "train", "--quiet", "--allow-unchecked", "--config", project.Config, "--set", "training.epochs=100000000"))
         {
             for (var waited = Stopwatch.StartNew(); !File.Exists(project["runs/small/metrics.jsonl"]); await Task.Delay(10, TestContext.Current.CancellationToken))
             {
