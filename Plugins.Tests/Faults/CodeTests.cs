@@ -36,6 +36,10 @@ public sealed class CodeTests(FaultBench bench) : IClassFixture<FaultBench>
         using var host = new HostProcess([.. arguments, "--quiet"], project.Folder, project.Cache, ("FAULTY_TRAIL", project["trail"]));
         var end = host.End();
         Assert.True(end.Code == 0, $"{end}");
-        return File.Exists(project["trail"]) ? File.ReadAllText(project["trail"]) : "";
+
+        // What the child of a check runs is its own affair.
+        return File.Exists(project["trail"])
+            ? string.Join('\n', File.ReadLines(project["trail"]).Where(line => !line.StartsWith("check-child:", StringComparison.Ordinal)))
+            : "";
     }
 }
