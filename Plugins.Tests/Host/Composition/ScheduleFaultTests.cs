@@ -13,7 +13,7 @@ public sealed class ScheduleFaultTests
         using var project = new SmallProject();
         File.WriteAllText(project.Config, File.ReadAllText(project.Config).Replace(
             "\"plugins\": {", "\"plugins\": { \"broken\": \"{host}/test-plugins/Broken/Broken.dll\","));
-        var said = project.Run("train", "--set", $"pipeline.schedule=\"{name}\"");
+        var said = project.Run("train", "--allow-unchecked", "--set", $"pipeline.schedule=\"{name}\"");
         Assert.Equal(2, said.Code);
         Assert.Contains("$.pipeline.schedule: " + message, said.Error);
         Assert.False(Directory.Exists(project["runs"]));
