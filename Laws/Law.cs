@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Pipeline.Laws;
 
 /// <summary>A law that one plugin instance must keep.</summary>
-public sealed record Law
+public sealed class Law
 {
     /// <summary>The seed of a check that names none.</summary>
     public const ulong DefaultSeed = 1;
@@ -24,7 +24,7 @@ public sealed record Law
     public LawKind Kind { get; }
 
     /// <summary>The cases that a check draws where the law holds.</summary>
-    public int Cases => parts.Sum(part => part.Cases);
+    internal int Cases => parts.Sum(part => part.Cases);
 
     /// <summary>
     /// Checks the law on cases drawn from <paramref name="seed"/>: the same seed draws the same cases, and the seed that a

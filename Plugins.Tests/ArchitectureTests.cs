@@ -23,6 +23,30 @@ public sealed class ArchitectureTests
         References(path).Where(name => !File.Exists(Path.Combine(Framework, $"{name}.dll"))).ToHashSet());
 
     [Fact]
+    public void The_laws_know_the_kernel_what_it_returns_and_CsCheck() => Assert.Equal(
+        ["CsCheck", "LanguageExt.Core", "Pipeline.Kernel"],
+        References("Pipeline.Laws.dll").Where(name => !File.Exists(Path.Combine(Framework, $"{name}.dll"))).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Loading", "Checking", "Locking", "Commands")]
+    [InlineData("Checking", "Commands")]
+    [InlineData("Locking", "Checking", "Commands")]
+    [InlineData("Supervision", "Checking", "Locking")]
+    public void A_room_of_the_host_does_not_know_those_above_it(string room, params string[] above) => Assert.Empty(
+        from path in Directory.GetFiles(Path.Combine(Repository.Folder, "Host", room), "*.cs", SearchOption.AllDirectories)
+        let text = File.ReadAllText(path)
+        from other in above
+        where text.Contains($"using Pipeline.Host.{other}", StringComparison.Ordinal)
+        select $"{Path.GetRelativePath(Repository.Folder, path)} -> {other}");
+
+    [Fact]
+    public void The_laws_are_asked_in_the_child_alone() => Assert.All(
+        from path in Directory.GetFiles(Path.Combine(Repository.Folder, "Host"), "*.cs", SearchOption.AllDirectories)
+        where File.ReadAllText(path).Contains("using Pipeline.Laws", StringComparison.Ordinal)
+        select Path.GetRelativePath(Path.Combine(Repository.Folder, "Host"), path),
+        place => Assert.StartsWith(Path.Combine("Checking", "Child"), place, StringComparison.Ordinal));
+
+    [Fact]
     public void Every_plugin_project_is_laid_out_beside_the_host() => Assert.Equal(
         Directory.GetDirectories(Path.Combine(Repository.Folder, "Plugins")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal),
         Names.Where(name => File.Exists(Path.Combine(AppContext.BaseDirectory, PluginPath(name)))));

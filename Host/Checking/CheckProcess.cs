@@ -62,15 +62,15 @@ internal sealed class CheckProcess : IDisposable
 
     private ImmutableArray<Verdict> Watch(Action<Verdict> told, CancellationToken token)
     {
-        Death? death = null;
+        EarlyEnd? death = null;
         for (var running = true; running && !progress.Ended && death is null;)
         {
             token.ThrowIfCancellationRequested();
             running = !process.WaitForExit(BetweenLooks);
             progress.Read(told);
             death = !running || progress.Ended ? null
-                : progress.Since > limits.Timeout ? Death.Late(limits.Timeout)
-                : Memory() > limits.Megabytes * (1L << 20) ? Death.Large(limits.Megabytes)
+                : progress.Since > limits.Timeout ? EarlyEnd.Late(limits.Timeout)
+                : Memory() > limits.Megabytes * (1L << 20) ? EarlyEnd.Large(limits.Megabytes)
                 : null;
         }
 
@@ -79,7 +79,7 @@ internal sealed class CheckProcess : IDisposable
             // A signal to the whole group ends the child too.
             token.ThrowIfCancellationRequested();
             Kill();
-            progress.Died(death ?? Death.Of(process.ExitCode, Errors(), limits.Megabytes), told);
+            progress.Died(death ?? EarlyEnd.Of(process.ExitCode, Errors(), limits.Megabytes), told);
         }
 
         return progress.Verdicts.IsEmpty

@@ -42,7 +42,7 @@ internal sealed class CheckProgress(string path)
     }
 
     /// <summary>The child ended before it was done: the plugin in hand is at fault.</summary>
-    public void Died(Death death, Action<Verdict> told)
+    public void Died(EarlyEnd death, Action<Verdict> told)
     {
         if (plugin is not null)
         {

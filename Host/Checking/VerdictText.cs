@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Pipeline.Host.Config.Json;
 using Pipeline.Host.Loading;
 
 namespace Pipeline.Host.Checking;
@@ -8,21 +9,15 @@ namespace Pipeline.Host.Checking;
 internal static class VerdictText
 {
     /// <summary>The file's bytes.</summary>
-    public static byte[] Of(IEnumerable<Verdict> verdicts) =>
-    [
-        .. JsonWriting.Object(
-            writer =>
-            {
-                foreach (var verdict in verdicts.OrderBy(verdict => verdict.Type, StringComparer.Ordinal))
-                {
-                    writer.WriteStartObject(verdict.Type);
-                    Members(writer, verdict);
-                    writer.WriteEndObject();
-                }
-            },
-            indented: true),
-        (byte)'\n',
-    ];
+    public static byte[] Of(IEnumerable<Verdict> verdicts) => JsonBytes.File(writer =>
+    {
+        foreach (var verdict in verdicts.OrderBy(verdict => verdict.Type, StringComparer.Ordinal))
+        {
+            writer.WriteStartObject(verdict.Type);
+            Members(writer, verdict);
+            writer.WriteEndObject();
+        }
+    });
 
     /// <summary>The verdicts of a file; none where it is damaged, for they can be made again.</summary>
     public static ImmutableArray<Verdict> Read(byte[] bytes)

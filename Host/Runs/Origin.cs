@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Pipeline.Host.Config.Json;
 
 namespace Pipeline.Host.Runs;
 
@@ -39,26 +39,17 @@ public sealed record Origin(string Config, string Directory, IReadOnlyList<strin
     private static string FolderOf(string config) => Path.GetDirectoryName(Path.GetFullPath(config))!;
 
     /// <summary>The file's bytes.</summary>
-    public byte[] ToJson()
+    public byte[] ToJson() => JsonBytes.File(writer =>
     {
-        // Written before the first step, by hand: the serializer takes 50 ms to get to know a type.
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        writer.WriteString("config", Config);
+        writer.WriteString("directory", Directory);
+        writer.WriteStartArray("overrides");
+        foreach (var set in Overrides)
         {
-            writer.WriteStartObject();
-            writer.WriteString("config", Config);
-            writer.WriteString("directory", Directory);
-            writer.WriteStartArray("overrides");
-            foreach (var set in Overrides)
-            {
-                writer.WriteStringValue(set);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteString("version", Version);
-            writer.WriteEndObject();
+            writer.WriteStringValue(set);
         }
 
-        return [.. stream.ToArray(), (byte)'\n'];
-    }
+        writer.WriteEndArray();
+        writer.WriteString("version", Version);
+    });
 }

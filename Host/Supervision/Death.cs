@@ -19,9 +19,17 @@ internal readonly record struct Death(int Code)
     public bool IsViolent => OperatingSystem.IsWindows() ? Code < 0 : Code is > Signals and < Signals + 65;
 
     /// <summary>What it died of, in words.</summary>
-    public string Text => OperatingSystem.IsWindows() ? $"exception 0x{Code:X8}{Meaning(Code)}"
-        : Code - Signals is Kill ? "signal 9 (SIGKILL: killed by a user, or by the system for want of memory)"
-        : $"signal {(Code - Signals).ToString(CultureInfo.InvariantCulture)}{(Code - Signals < Names.Length ? $" ({Names[Code - Signals]})" : "")}";
+    public string Text => OperatingSystem.IsWindows() ? Cause
+        : Signal is Kill ? "signal 9 (SIGKILL: killed by a user, or by the system for want of memory)"
+        : Signal < Names.Length ? $"signal {Signal.ToString(CultureInfo.InvariantCulture)} ({Names[Signal]})"
+        : Cause;
+
+    /// <summary>The name of what it died of.</summary>
+    public string Cause => OperatingSystem.IsWindows() ? $"exception 0x{Code:X8}{Meaning(Code)}"
+        : Signal < Names.Length ? Names[Signal]
+        : $"signal {Signal.ToString(CultureInfo.InvariantCulture)}";
+
+    private int Signal => Code - Signals;
 
     private static string Meaning(int status) => unchecked((uint)status) switch
     {

@@ -27,7 +27,7 @@ public sealed class Watchdog : IDisposable
     private readonly int? threads;
     private readonly Lock gate = new();
     private readonly List<WatchedRun> runs = [];
-    private readonly Standing construction = new();
+    private readonly LastingCall construction = new();
     private readonly ManualResetEventSlim over = new();
     private Thread? thread;
     private Keeper? keeper;

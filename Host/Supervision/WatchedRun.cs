@@ -10,7 +10,7 @@ namespace Pipeline.Host.Supervision;
 internal sealed class WatchedRun(Activity activity, ImmutableArray<PluginName> names, TimeSpan limit)
 {
     private readonly WeakReference<Activity> activity = new(activity);
-    private readonly Standing[] lanes = [.. Enumerable.Range(0, activity.Lanes).Select(_ => new Standing())];
+    private readonly LastingCall[] lanes = [.. Enumerable.Range(0, activity.Lanes).Select(_ => new LastingCall())];
 
     /// <summary>Whether the recipe is gone.</summary>
     public bool IsOver => !activity.TryGetTarget(out _);

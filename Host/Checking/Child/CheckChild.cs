@@ -96,7 +96,7 @@ internal static class CheckChild
         }
         catch (Exception thrown) when (OutOfMemory(thrown))
         {
-            return new(LawFault.Crash, law.Name, variant, Death.OutOfMemory);
+            return new(LawFault.Crash, law.Name, variant, EarlyEnd.OutOfMemory);
         }
         catch (LawBroken broken)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Pipeline.Host.Config.Json;
 using Pipeline.Host.Loading;
 
 namespace Pipeline.Host.Checking.Child;
@@ -11,7 +12,7 @@ namespace Pipeline.Host.Checking.Child;
 internal sealed record CheckRequest(string Report, ulong? Seed, ImmutableArray<AskedPlugin> Plugins)
 {
     /// <summary>The request as bytes.</summary>
-    public byte[] ToJson() => JsonWriting.Object(writer =>
+    public byte[] ToJson() => JsonBytes.Line(writer =>
     {
         writer.WriteString("report", Report);
         if (Seed is { } seed)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pipeline.Host.Config.Json;
 
 namespace Pipeline.Host.Checking.Child;
 
@@ -38,7 +39,7 @@ internal sealed record ReportLine(
     ReportEvent Event, string? Type = null, string? Law = null, string? Variant = null, LawFault? Fault = null, string? Reason = null)
 {
     /// <summary>The line as bytes, without its end.</summary>
-    public byte[] ToJson() => JsonWriting.Object(writer =>
+    public byte[] ToJson() => JsonBytes.Line(writer =>
     {
         writer.WriteString("event", Event.ToString());
         Optional("type", Type);

@@ -31,7 +31,7 @@ public sealed class CheckProcessTests : IDisposable
     }
 
     [Fact]
-    public void A_process_that_trains_does_not_load_the_laws()
+    public void A_process_that_trains_does_not_load_the_laws_nor_what_reads_packages()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");
         using var project = bench.Project();
@@ -42,6 +42,7 @@ public sealed class CheckProcessTests : IDisposable
         Assert.Contains("Pipeline.Kernel.dll", maps);
         Assert.DoesNotContain("Pipeline.Laws.dll", maps);
         Assert.DoesNotContain("CsCheck.dll", maps);
+        Assert.DoesNotContain("NuGet.", maps);
     }
 
     public void Dispose() => bench.Dispose();

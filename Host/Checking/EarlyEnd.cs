@@ -1,36 +1,35 @@
 using System.Globalization;
+using Pipeline.Host.Supervision;
 
 namespace Pipeline.Host.Checking;
 
 /// <summary>How a child came to its end before it was done, as a fault of the plugin in hand.</summary>
 /// <param name="Code">The fault's code.</param>
 /// <param name="Detail">What the plugin did, as a verb with its object.</param>
-internal sealed record Death(string Code, string Detail)
+internal sealed record EarlyEnd(string Code, string Detail)
 {
-    private const int FirstSignal = 128;
-
     /// <summary>What is said of a plugin that allocates more than it may.</summary>
     public const string OutOfMemory = "took more memory than the check allows (--memory)";
 
     /// <summary>The time is over.</summary>
-    public static Death Late(TimeSpan timeout) =>
+    public static EarlyEnd Late(TimeSpan timeout) =>
         new(LawFault.Hang, string.Create(CultureInfo.InvariantCulture, $"did not come back within {timeout.TotalSeconds:0.###} s (--timeout)"));
 
     /// <summary>The memory is used up.</summary>
-    public static Death Large(int megabytes) =>
+    public static EarlyEnd Large(int megabytes) =>
         new(LawFault.Crash, string.Create(CultureInfo.InvariantCulture, $"took more than {megabytes} MB of memory (--memory)"));
 
     /// <summary>The process ended by itself.</summary>
     /// <param name="exitCode">Its exit code: 128 and the signal's number where a signal ended it.</param>
     /// <param name="said">What the runtime wrote to standard error.</param>
     /// <param name="megabytes">Memory that it was allowed.</param>
-    public static Death Of(int exitCode, string said, int megabytes)
+    public static EarlyEnd Of(int exitCode, string said, int megabytes)
     {
         var line = said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(IsLastWord);
         return line?.StartsWith("Out of memory", StringComparison.Ordinal) == true || line?.Contains("OutOfMemoryException", StringComparison.Ordinal) == true
             ? Large(megabytes)
-            : exitCode > FirstSignal
-                ? new(LawFault.Crash, $"ended the process by {Signal(exitCode - FirstSignal)}{(line is null ? "" : $" ({line.TrimEnd('.', ':')})")}")
+            : new Death(exitCode) is { IsViolent: true } death
+                ? new(LawFault.Crash, $"ended the process by {death.Cause}{(line is null ? "" : $" ({line.TrimEnd('.', ':')})")}")
                 : new(LawFault.Exit, string.Create(CultureInfo.InvariantCulture, $"ended the process with exit code {exitCode}"));
     }
 
@@ -39,17 +38,4 @@ internal sealed record Death(string Code, string Detail)
         line.StartsWith("Stack overflow", StringComparison.Ordinal) || line.StartsWith("Out of memory", StringComparison.Ordinal)
         || line.StartsWith("Unhandled exception", StringComparison.Ordinal) || line.StartsWith("Process terminated", StringComparison.Ordinal)
         || line.StartsWith("Fatal error", StringComparison.Ordinal);
-
-    private static string Signal(int number) => number switch
-    {
-        4 => "SIGILL",
-        5 => "SIGTRAP",
-        6 => "SIGABRT",
-        7 => "SIGBUS",
-        8 => "SIGFPE",
-        9 => "SIGKILL",
-        11 => "SIGSEGV",
-        15 => "SIGTERM",
-        _ => string.Create(CultureInfo.InvariantCulture, $"signal {number}"),
-    };
 }

@@ -1,26 +1,10 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Pipeline.Host.Checking;
 
-/// <summary>JSON written and read by hand: the serializer takes 50 ms to get to know a type, and a run waits for it.</summary>
-internal static class JsonWriting
+/// <summary>What requests, reports and verdicts have in common as JSON.</summary>
+internal static class CheckMembers
 {
-    /// <summary>The bytes of one object.</summary>
-    public static byte[] Object(Action<Utf8JsonWriter> members, bool indented = false)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new() { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            writer.WriteStartObject();
-            members(writer);
-            writer.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
-
     /// <summary>A list of strings.</summary>
     public static void Strings(this Utf8JsonWriter writer, string name, IEnumerable<string> values)
     {

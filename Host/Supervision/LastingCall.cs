@@ -1,7 +1,7 @@
 namespace Pipeline.Host.Supervision;
 
 /// <summary>How long the same call has been seen, by looks that follow each other.</summary>
-internal sealed class Standing
+internal sealed class LastingCall
 {
     private object? call;
     private TimeSpan stood;
