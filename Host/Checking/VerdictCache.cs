@@ -5,7 +5,7 @@ using Pipeline.Host.Runs;
 namespace Pipeline.Host.Checking;
 
 /// <summary>
-/// Verdicts by the bytes that they are about: <c>folder/suite version/key of the plugin's private copy.json</c>. Whoever
+/// Verdicts by the bytes that they are about: <c>folder/suite version/key of the plugin's private copy.name of the DLL.json</c>. Whoever
 /// checks a DLL holds its lock; the system lets go of it however the process ends.
 /// </summary>
 /// <param name="Folder">The folder of one suite version.</param>
@@ -17,7 +17,7 @@ internal sealed record VerdictCache(string Folder)
     public static VerdictCache Of(string suite) => new(Path.Combine(CacheFolder.OfUser().Verdicts, suite));
 
     /// <summary>What is known of a DLL.</summary>
-    /// <param name="key">The key of its private copy.</param>
+    /// <param name="key">The <see cref="Candidate.Key"/> of its plugins.</param>
     public ImmutableArray<Verdict> Read(string key) => File.Exists(PathOf(key)) ? VerdictText.Read(File.ReadAllBytes(PathOf(key))) : [];
 
     /// <summary>Adds verdicts to what is known; the lock of the DLL must be held.</summary>
@@ -31,7 +31,7 @@ internal sealed record VerdictCache(string Folder)
     }
 
     /// <summary>Waits until no other process checks these DLLs and keeps others out until disposed.</summary>
-    /// <param name="keys">The keys of their private copies.</param>
+    /// <param name="keys">The <see cref="Candidate.Key"/> of each.</param>
     /// <param name="waits">Told once if it takes longer than a moment.</param>
     /// <param name="token">Ends the waiting.</param>
     public IDisposable Lock(IEnumerable<string> keys, Action waits, CancellationToken token)

@@ -31,7 +31,7 @@ internal sealed record Verdicts(VerdictCache Cache, Limits Limits, CheckObserver
             return Known(candidates);
         }
 
-        using var held = Cache.Lock(unknown.Select(one => one.File.Key), Observer.Waits, token);
+        using var held = Cache.Lock(unknown.Select(one => one.Key), Observer.Waits, token);
         unknown = fresh ? candidates : Unknown(candidates);
         var made = Check(unknown, token);
         return [.. Known(candidates).Select(one => made.GetValueOrDefault(one.Candidate) is { } now ? one with { Verdict = now, Cached = false } : one)];
@@ -47,7 +47,7 @@ internal sealed record Verdicts(VerdictCache Cache, Limits Limits, CheckObserver
         var watch = Stopwatch.StartNew();
         Observer.Begins(unknown);
         var made = unknown.Zip(Checks.Run(unknown, Limits, Observer.Ends, token)).ToDictionary();
-        foreach (var file in made.Where(pair => Limits.Keeps(pair.Value)).GroupBy(pair => pair.Key.File.Key))
+        foreach (var file in made.Where(pair => Limits.Keeps(pair.Value)).GroupBy(pair => pair.Key.Key))
         {
             Cache.Add(file.Key, file.Select(pair => pair.Value));
         }
@@ -62,8 +62,8 @@ internal sealed record Verdicts(VerdictCache Cache, Limits Limits, CheckObserver
 
     private IEnumerable<Verdict?> Find(ImmutableArray<Candidate> candidates)
     {
-        var known = candidates.Select(one => one.File.Key).Distinct()
+        var known = candidates.Select(one => one.Key).Distinct()
             .ToDictionary(key => key, key => Cache.Read(key).ToDictionary(verdict => verdict.Type));
-        return [.. candidates.Select(one => known[one.File.Key].GetValueOrDefault(one.Type))];
+        return [.. candidates.Select(one => known[one.Key].GetValueOrDefault(one.Type))];
     }
 }

@@ -112,7 +112,8 @@ internal sealed record Pruning(CacheFolder Cache, DateTime Now)
         }
     }
 
-    private string CopyOf(string verdict) => Path.Combine(Cache.Plugins, Path.GetFileNameWithoutExtension(verdict));
+    // KEY.DLL.json, and the KEY.json and KEY.lock of older hosts.
+    private string CopyOf(string verdict) => Path.Combine(Cache.Plugins, Path.GetFileName(verdict).Split('.')[0]);
 
     private bool IsOlder(DateTime time, TimeSpan age) => Now - time > age;
 

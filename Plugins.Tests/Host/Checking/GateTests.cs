@@ -80,6 +80,22 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public void A_verdict_is_about_one_DLL_of_a_folder()
+    {
+        using var project = bench.Project();
+        var checkedOne = project.Take("Foreign");
+        project.Put("mine/Twin.dll", File.ReadAllBytes(project[checkedOne]));
+        Assert.Equal(0, bench.Check(project[checkedOne]).Code);
+        project.Name("mine/Twin.dll");
+        project.Optimizer = "\"sign-descent\"";
+        project.Write();
+        using var host = new HostProcess(["train"], project.Folder, project.Cache);
+        var end = host.End();
+        Assert.True(end.Code == 0, end.ToString());
+        Assert.Contains(end.Errors, line => line.Contains("checking ", StringComparison.Ordinal) && line.Contains("sign-descent", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Of_runs_that_start_together_one_checks_and_the_others_wait()
     {
         using var project = bench.Project();

@@ -68,13 +68,13 @@ public sealed class PruningTests : IDisposable
     public void A_verdict_goes_with_the_copy_that_it_is_about()
     {
         Copy("there", 1);
-        foreach (var path in (string[])[folders.Put("cache/verdicts/suite/there.json", "{}"), folders.Put("cache/verdicts/suite/gone.json", "{}"), folders.Put("cache/verdicts/other/gone.json", "{}")])
+        foreach (var path in (string[])[folders.Put("cache/verdicts/suite/there.Some.Rules.json", "{}"), folders.Put("cache/verdicts/suite/gone.json", "{}"), folders.Put("cache/verdicts/other/gone.json", "{}")])
         {
             File.SetLastWriteTimeUtc(path, Now - TimeSpan.FromDays(2));
         }
 
         Prune(Now);
-        Assert.Equal([folders["cache/verdicts/suite/there.json"]], Directory.GetFiles(folders.Cache.Verdicts, "*", SearchOption.AllDirectories));
+        Assert.Equal([folders["cache/verdicts/suite/there.Some.Rules.json"]], Directory.GetFiles(folders.Cache.Verdicts, "*", SearchOption.AllDirectories));
     }
 
     [Fact]
