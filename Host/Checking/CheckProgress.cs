@@ -44,10 +44,11 @@ internal sealed class CheckProgress(string path)
     /// <summary>
     /// The child ended before it was done: the plugin in hand is at fault, if no other had its turn in this child. A thread
     /// that an earlier one left behind may have ended it too, so that any other plugin is to be asked again, first in a new child.
+    /// One that does not come back is told at once: that verdict is not kept, and asking again would take the time twice.
     /// </summary>
     public void Died(EarlyEnd death, Action<Verdict> told)
     {
-        if (plugin is not null && verdicts.Count == 0)
+        if (plugin is not null && (verdicts.Count == 0 || death.Code == LawFault.Hang))
         {
             faults.Insert(0, new(death.Code, begun?.Law ?? Loading, begun?.Variant ?? plugin, death.Detail));
             Judge(told);
