@@ -34,7 +34,7 @@ internal sealed record Gate(string Suite, Verdicts Verdicts, bool Opened)
             return PluginBinding.Thrown(candidate.Plugin, cause, candidate.File.Place);
         }
 
-        var more = verdict.Faults.Length > 1 ? $" (and {verdict.Faults.Length - 1} more laws)" : "";
+        var more = verdict.Faults.Length switch { 1 => "", 2 => " (and 1 more law)", var all => $" (and {all - 1} more laws)" };
         return candidate.File.Fault(
             verdict.Faults[0].Code,
             verdict.Faults[0].Sentence(candidate.Plugin.Name) + more,

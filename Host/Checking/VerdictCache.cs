@@ -34,12 +34,14 @@ internal sealed record VerdictCache(string Folder)
     /// <param name="keys">The <see cref="Candidate.Key"/> of each.</param>
     /// <param name="waits">Told once if it takes longer than a moment.</param>
     /// <param name="token">Ends the waiting.</param>
+    /// <exception cref="IOException">The cache cannot be written; the message says what to do.</exception>
     public IDisposable Lock(IEnumerable<string> keys, Action waits, CancellationToken token)
     {
-        Directory.CreateDirectory(Folder);
         var held = new Locks();
         try
         {
+            Directory.CreateDirectory(Folder);
+
             // In one order, so that no two wait for each other.
             foreach (var key in keys.Distinct().Order(StringComparer.Ordinal))
             {
@@ -47,6 +49,13 @@ internal sealed record VerdictCache(string Folder)
             }
 
             return held;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            held.Dispose();
+            throw new IOException(
+                $"the cache {Folder}: verdicts on plugins are kept in here, which cannot be written: {Cause.Line(exception.Message).TrimEnd('.')}; make it writable, or name another folder in the environment variable {CacheFolder.Variable}",
+                exception);
         }
         catch
         {

@@ -23,14 +23,14 @@ public static class Execution
     private static ExitCode Tell(Session session, Error error)
     {
         var thrown = error.IsExceptional ? error.ToException() : null;
-        var (prefix, code) = thrown switch
+        var (line, code) = thrown switch
         {
-            OperationCanceledException => ("", ExitCode.Cancelled),
-            IOException or UnauthorizedAccessException => ("", ExitCode.Configuration),
-            null => ("", Failures.CodeOf(error)),
-            _ => ("internal error: ", ExitCode.Internal),
+            OperationCanceledException => ("interrupted", ExitCode.Cancelled),
+            IOException or UnauthorizedAccessException => (OneLine(thrown), ExitCode.Configuration),
+            null => (error.Message, Failures.CodeOf(error)),
+            _ => ($"internal error: {OneLine(thrown)}", ExitCode.Internal),
         };
-        session.Terminal.Error.WriteLine(prefix + (thrown is null ? error.Message : thrown.Message.ReplaceLineEndings(" ")));
+        session.Terminal.Error.WriteLine(line);
         if (thrown is not null && session.Settings.Verbosity == Verbosity.Verbose)
         {
             session.Terminal.Error.WriteLine(thrown.ToString());
@@ -38,4 +38,6 @@ public static class Execution
 
         return code;
     }
+
+    private static string OneLine(Exception thrown) => thrown.Message.ReplaceLineEndings(" ");
 }

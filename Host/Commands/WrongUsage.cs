@@ -44,7 +44,7 @@ public static partial class WrongUsage
         return name.StartsWith('-')
             ? $"{name}: {command.Name} has no such option; {Nearest.Remedy(name, [.. options])}"
             : command == root
-                ? $"{name}: there is no such command; {Nearest.Remedy(name, [.. root.Subcommands.Select(known => known.Name)])}"
+                ? $"{name}: there is no such command; {Nearest.Remedy(name, [.. root.Subcommands.Where(known => !known.Hidden).Select(known => known.Name)])}"
                 : $"{name}: {command.Name} takes no such argument; {command.Name} --help shows what it takes";
     }
 

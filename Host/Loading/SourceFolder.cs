@@ -35,7 +35,7 @@ internal static class SourceFolder
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return Wrong<ImmutableArray<SourceFile>>(new(
-                reference.Place, $"{reference.Alias}: {path} cannot be read: {Cause.Line(exception.Message)}", Code: "P001"));
+                reference.Place, $"{reference.Alias}: {path} cannot be read: {Cause.Line(exception.Message).TrimEnd('.')}", "make it readable", "P001"));
         }
     }
 

@@ -34,10 +34,10 @@ internal static class DescentLaws
     {
         var layout = Layout.Of(("W1", rule.Roles[0], 1, 3, 2));
         return Property.Of(
-            Curvature.Array[layout.Length], Gen.Double[0.5, 2].Array[layout.Length],
+            Gen.Select(Curvature.Array[layout.Length], Gen.Double[0.5, 2].Array[layout.Length], (curvature, start) => new Bowl(curvature, start)),
             3,
-            (curvature, start) => Violation.Unless(
-                ((double[])[0.001, 0.01, 0.1, 1]).Any(alpha => Cost(curvature, Descend(rule, layout, curvature, start, alpha)) < 0.9 * Cost(curvature, start)),
+            bowl => Violation.Unless(
+                ((double[])[0.001, 0.01, 0.1, 1]).Any(alpha => Cost(bowl.Curvature, Descend(rule, layout, bowl.Curvature, bowl.Start, alpha)) < 0.9 * Cost(bowl.Curvature, bowl.Start)),
                 $"no learning rate from 0.001 to 1 descends a bowl in {Steps} steps"));
     }
 
@@ -56,5 +56,13 @@ internal static class DescentLaws
         }
 
         return theta;
+    }
+
+    private sealed record Bowl(double[] Curvature, double[] Start)
+    {
+        public override string ToString() =>
+            $"curvatures {string.Join(", ", Curvature.Select(Text))}, from theta {string.Join(", ", Start.Select(Text))}";
+
+        private static string Text(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
     }
 }

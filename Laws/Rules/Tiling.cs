@@ -13,6 +13,9 @@ internal sealed record Tiling(params int[] Lengths)
     /// <summary>Each entry in one tile.</summary>
     public static Tiling Whole { get; } = new(int.MaxValue);
 
+    /// <summary>As a counterexample shows it.</summary>
+    public override string ToString() => $"cut by {string.Join(", ", Lengths)}";
+
     /// <summary>The tiles that a rule of this grain is given, in order.</summary>
     public IEnumerable<Cut> Cuts(Grain grain, Layout layout) => grain switch
     {

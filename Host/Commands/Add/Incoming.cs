@@ -36,13 +36,17 @@ internal sealed record Incoming(string Source, string Dll, ImmutableArray<Incomi
             return Directory.Exists(source) ? Wrong<Incoming>(new(place, "this is a folder", "name the DLL or the package in it", "P001"))
                 : !File.Exists(source) ? Wrong<Incoming>(new(place, $"there is no file {Path.GetFullPath(source)}", "build or pack the plugin, or correct the path", "P001"))
                 : IsPackage(source) ? IncomingPackage.Read(source, place)
+                : IsCalledPackage(source) ? Wrong<Incoming>(new(place, "is no NuGet package: it does not begin as a zip archive does", "pack the plugin's project with dotnet pack, or fetch it again", "P003"))
+                : IsShared(Path.GetFileName(source)) ? Wrong<Incoming>(new(place, "this is a library that the host shares, and no plugin", "name the plugin's own DLL", "P040"))
                 : Right(IncomingDll.Read(source));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return Wrong<Incoming>(new(place, $"cannot be read: {exception.Message.TrimEnd('.')}", Code: "P003"));
+            return Wrong<Incoming>(new(place, $"cannot be read: {exception.Message.TrimEnd('.')}", "make it readable, or build or pack it again", "P003"));
         }
     }
+
+    private static bool IsCalledPackage(string source) => Path.GetExtension(source).Equals(".nupkg", StringComparison.OrdinalIgnoreCase);
 
     // By its first bytes, whatever it is called: a package is a zip archive.
     private static bool IsPackage(string source)

@@ -7,7 +7,7 @@ namespace Pipeline.Host.Commands.Check;
 /// <summary>The report of a check for people.</summary>
 internal static class CheckText
 {
-    /// <summary>DLL by DLL, a line for each plugin; what is wrong under it; a summary at the end.</summary>
+    /// <summary>DLL by DLL, a line for each plugin; what is wrong under it; a summary at the end; nothing where no plugin was checked.</summary>
     /// <param name="results">What the check came to.</param>
     /// <param name="laws">Tells every law.</param>
     public static IEnumerable<string> Lines(CheckResults results, bool laws)
@@ -24,7 +24,10 @@ internal static class CheckText
             yield return "";
         }
 
-        yield return Summary(results);
+        if (!results.All.IsEmpty)
+        {
+            yield return Summary(results);
+        }
     }
 
     private static IEnumerable<string> Plugin(Judged judged, int width, bool laws)
@@ -69,6 +72,6 @@ internal static class CheckText
         var files = results.All.Select(one => one.Candidate.File.Path).Distinct().Count();
         var known = results.All.Count(one => one.Cached);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{results.All.Length} plugins of {files} {(files == 1 ? "DLL" : "DLLs")}: {results.Count(Standing.Passed)} passed, {results.Count(Standing.Failed)} failed, {results.Count(Standing.Skipped)} skipped; {results.All.Where(one => !one.Cached).Sum(one => one.Verdict.Seconds):0.0} s, {known} known before; laws {results.Suite}");
+            $"{results.All.Length} {(results.All.Length == 1 ? "plugin" : "plugins")} of {files} {(files == 1 ? "DLL" : "DLLs")}: {results.Count(Standing.Passed)} passed, {results.Count(Standing.Failed)} failed, {results.Count(Standing.Skipped)} skipped; {results.All.Where(one => !one.Cached).Sum(one => one.Verdict.Seconds):0.0} s, {known} known before; laws {results.Suite}");
     }
 }

@@ -17,14 +17,12 @@ public static class JsonFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return Wrong<byte[]>(new(new(path), Cause(path, exception), $"name it with {option}"));
+            return Wrong<byte[]>(exception switch
+            {
+                FileNotFoundException or DirectoryNotFoundException => new(new(path), "there is no such file", $"name it with {option}"),
+                UnauthorizedAccessException when Directory.Exists(path) => new(new(path), "this is a folder, not a file", $"name it with {option}"),
+                _ => new(new(path), $"the file cannot be read: {exception.Message.TrimEnd('.')}", "make it readable"),
+            });
         }
     }
-
-    private static string Cause(string path, Exception exception) => exception switch
-    {
-        FileNotFoundException or DirectoryNotFoundException => "there is no such file",
-        UnauthorizedAccessException when Directory.Exists(path) => "this is a folder, not a file",
-        _ => $"the file cannot be read: {exception.Message.TrimEnd('.')}",
-    };
 }

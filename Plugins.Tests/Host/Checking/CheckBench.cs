@@ -22,6 +22,9 @@ internal sealed class CheckBench : IDisposable
         ? Directory.GetFiles(Path.Combine(cache, "verdicts"), "*.json", SearchOption.AllDirectories)
         : [];
 
+    /// <summary>Puts a file where the folder of verdicts belongs.</summary>
+    public void TakeNoVerdicts() => File.WriteAllText(Path.Combine(cache, "verdicts"), "");
+
     /// <summary>Starts <c>check</c>.</summary>
     public HostProcess Start(params string[] arguments) => new(["check", .. arguments], folder.Path, cache);
 

@@ -89,6 +89,25 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Contains("1 passed", said.Output[^1]);
     }
 
+    [Fact]
+    public void Where_no_plugin_was_checked_there_is_no_summary()
+    {
+        var said = bench.Check("missing.dll");
+        Assert.True(said.Code == 3, said.ToString());
+        Assert.Empty(said.Output);
+        Assert.Single(said.Errors);
+    }
+
+    [Fact]
+    public void A_cache_that_takes_no_verdicts_is_told_with_its_remedy()
+    {
+        bench.TakeNoVerdicts();
+        var said = bench.Check(CheckBench.Dll("Foreign"));
+        Assert.True(said.Code == 2, said.ToString());
+        Assert.StartsWith("the cache ", said.Errors[0], StringComparison.Ordinal);
+        Assert.Contains("name another folder in the environment variable PIPELINE_CACHE", said.Errors[0]);
+    }
+
     [Theory]
     [InlineData("did you mean 'climbs'?", "--plugin", "clims")]
     [InlineData("--memory must lie between", "--memory", "3")]

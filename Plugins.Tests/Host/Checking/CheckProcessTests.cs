@@ -26,7 +26,8 @@ public sealed class CheckProcessTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");
         using var parent = Hanging(out var child);
         using var kill = Process.Start("kill", ["-INT", $"{parent.Id}"]);
-        Assert.Equal(130, parent.End().Code);
+        var end = parent.End();
+        Assert.Equal((130, "interrupted"), (end.Code, end.Errors[^1]));
         Gone(child);
     }
 

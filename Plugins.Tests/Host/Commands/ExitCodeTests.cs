@@ -32,6 +32,19 @@ public sealed class ExitCodeTests
         Assert.Contains(expected, said.Error);
     }
 
+    [Fact]
+    public void Commands_that_the_help_hides_are_not_proposed() =>
+        Assert.DoesNotContain("check-child", Cli.Run("chek").Error, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_to_be_made_readable()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs a file that no user can read.");
+        var said = Cli.Run("train", "--config", "/proc/self/mem");
+        Refused(2, said);
+        Assert.Contains("make it readable", said.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("training.epochs=0", "$.training.epochs")]
     [InlineData("training.epoch=3", "$.training.epoch")]

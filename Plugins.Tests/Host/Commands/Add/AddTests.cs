@@ -94,6 +94,12 @@ public sealed class AddTests : IDisposable
         Refuses(3, "P040", "must have one public constructor", EmittedPlugin.TwoConstructors(Directory.CreateDirectory(project["built"]).FullName, "two"));
         Refuses(3, "P003", "is no .NET assembly but a text file", project["points.csv"]);
         Refuses(3, "P001", "there is no file", project["missing.dll"]);
+        File.WriteAllText(project["broken.nupkg"], "not found");
+        Refuses(3, "P003", "is no NuGet package", project["broken.nupkg"]);
+        File.WriteAllBytes(project["cut.nupkg"], [.. "PK\u0003\u0004"u8]);
+        Refuses(3, "P003", "build or pack it again", project["cut.nupkg"]);
+        File.WriteAllText(project["Pipeline.Kernel.dll"], "whatever it holds");
+        Refuses(3, "P040", "is a library that the host shares", project["Pipeline.Kernel.dll"]);
         Refuses(3, "P001", "holds no lib/ folder", Package("Empty", ("README.md", [1])));
     }
 
