@@ -8,7 +8,7 @@ namespace Pipeline.Plugins.Tests.Host.Checking;
 /// <summary>Who is to blame for the end of a child.</summary>
 public sealed class CheckProgressTests : IDisposable
 {
-    private static readonly Death Crash = new("P062", "ended the process by SIGABRT");
+    private static readonly EarlyEnd Crash = new("P062", "ended the process by SIGABRT");
 
     private readonly TemporaryFolder folder = new();
 
