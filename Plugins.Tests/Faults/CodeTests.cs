@@ -13,7 +13,7 @@ public sealed class CodeTests(FaultBench bench) : IClassFixture<FaultBench>
     public void A_plugin_that_is_only_named_is_not_made_and_neither_are_its_attributes(params string[] arguments)
     {
         using var project = bench.Project();
-        project.Name(project.Take("Faulty"));
+        project.Name(project.Take("Telling"));
         var trail = Trail(project, arguments);
         Assert.DoesNotContain("attribute", trail, StringComparison.Ordinal);
         Assert.DoesNotContain("constructor", trail, StringComparison.Ordinal);
@@ -23,7 +23,7 @@ public sealed class CodeTests(FaultBench bench) : IClassFixture<FaultBench>
     public void A_plugin_in_use_runs_its_code()
     {
         using var project = bench.Project();
-        project.Name(project.Take("Faulty"));
+        project.Name(project.Take("Telling"));
         project.Use("optimizer", "leaves-a-trail");
         var trail = Trail(project, "train");
         Assert.Contains("train: module initializer", trail, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class CodeTests(FaultBench bench) : IClassFixture<FaultBench>
     private static string Trail(FaultProject project, params string[] arguments)
     {
         project.Write();
-        using var host = new HostProcess([.. arguments, "--quiet"], project.Folder, project.Cache, ("FAULTY_TRAIL", project["trail"]));
+        using var host = new HostProcess([.. arguments, "--quiet"], project.Folder, project.Cache, ("TELLING_TRAIL", project["trail"]));
         var end = host.End();
         Assert.True(end.Code == 0, $"{end}");
 

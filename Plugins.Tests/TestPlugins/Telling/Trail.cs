@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Pipeline.Kernel.Contracts;
 
-namespace Faulty;
+namespace Telling;
 
 /// <summary>Says which code of this DLL ran, and in which command, in the file that an environment variable names.</summary>
 internal static class Trail
@@ -11,7 +11,7 @@ internal static class Trail
     /// <summary>Adds a line.</summary>
     public static void Leave(string what)
     {
-        if (Environment.GetEnvironmentVariable("FAULTY_TRAIL") is { Length: > 0 } path)
+        if (Environment.GetEnvironmentVariable("TELLING_TRAIL") is { Length: > 0 } path)
         {
             File.AppendAllText(path, $"{Environment.GetCommandLineArgs()[1]}: {what}\n");
         }
