@@ -63,7 +63,9 @@ public sealed class LockFileTests
         var rule = One.Provides[0];
         Assert.Equal([rule with { Name = "adam" }], new LockChange(One, One with { Provides = [rule, rule with { Name = "adam" }] }).Gained);
         Assert.Equal([rule], new LockChange(One, One with { Provides = [] }).Lost);
-        Assert.Equal([(rule, rule with { Standing = Standing.Failed })], new LockChange(One, One with { Provides = [rule with { Standing = Standing.Failed }] }).Judged);
+        var judged = new LockChange(One, One with { Provides = [rule with { Standing = Standing.Failed }] });
+        Assert.True(judged.IsChange);
+        Assert.Equal([(rule, rule with { Standing = Standing.Failed })], judged.Judged);
     }
 
     [Theory]
