@@ -18,7 +18,7 @@ internal sealed class OurUpdate
     {
         var chain = Chain.Of(rule);
         var theta = new Theta<float>(parameters.Layout, parameters.Theta);
-        runner = new(chain, parameters.Layout, lanes);
+        runner = new(chain, parameters.Layout, lanes, Calls.None);
         buffers = RuleBuffers<float>.Of(InitialState.Of(chain, StatisticsLayout.Of([]), theta, clock));
         gradient = AlignedBuffer.Copy<float>(parameters.Gradient);
     }
