@@ -38,7 +38,8 @@ internal sealed record LockCheck(LockFile Lock, Place Place, string Update, bool
     public IEnumerable<ConfigError> Left(IEnumerable<PluginReference> references) =>
         from plugin in Lock.Plugins.ExceptBy(references.Select(reference => reference.Alias), plugin => plugin.Alias)
         select new ConfigError(
-            Place.Member("plugins").Member(plugin.Alias), $"'{plugin.Alias}' is locked, but the configuration names no such plugin", $"write it anew with: {Update}", "P030") { IsWarning = true };
+            Place.Member("plugins").Member(plugin.Alias), $"'{plugin.Alias}' is locked, but the configuration names no such plugin", $"write it anew with: {Update}", "P030")
+        { IsWarning = true };
 
     private IEnumerable<string> Differences(PluginFile file)
     {

@@ -137,7 +137,8 @@ public sealed class Watchdog : IDisposable
 
             box?.Ended();
             OwnEnd.With(code);
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
         var line = Told(hang, known?.Save());
         if (Volatile.Read(ref told) == 0)
         {

@@ -38,5 +38,6 @@ public sealed class CheckFaults(FaultBench bench) : IClassFixture<FaultBench>
     private static FaultCase Case(string fault, string name, string code, string plugin, string did, params string[] options) => new(
         fault, name, ExitCode.Internal,
         $"{code} Faulty (.../mine/Faulty.dll): '{plugin}' {did} in law ...",
-        project => project.Take("Faulty")) { Arguments = ["check", "mine/Faulty.dll", "--plugin", plugin, .. options] };
+        project => project.Take("Faulty"))
+    { Arguments = ["check", "mine/Faulty.dll", "--plugin", plugin, .. options] };
 }

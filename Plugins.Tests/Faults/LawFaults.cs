@@ -30,7 +30,8 @@ public sealed class LawFaults(FaultBench bench) : IClassFixture<FaultBench>
     {
         yield return new(fault, $"`check` of the plugin '{plugin}'", ExitCode.Unlawful,
             $"{code} Broken (.../mine/Broken.dll): '{plugin}' breaks the law {law}, seed ...: {detail}",
-            project => project.Take("Broken")) { Arguments = ["check", "mine/Broken.dll", "--plugin", plugin], Lines = null };
+            project => project.Take("Broken"))
+        { Arguments = ["check", "mine/Broken.dll", "--plugin", plugin], Lines = null };
         yield return new(fault, $"`train` with the plugin '{plugin}'", ExitCode.Unlawful,
             $"{code} plugins.json:{Place(point)}: mine (.../mine/Broken.dll): '{plugin}' breaks the law {law}, seed ...: {detail}; check it with: pipeline check ...",
             project =>

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Parameters;
-using Pipeline.Plugins.Tests.Catalog;
 using Pipeline.Laws.Layers;
+using Pipeline.Plugins.Tests.Catalog;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Golden;

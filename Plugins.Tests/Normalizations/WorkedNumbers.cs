@@ -1,9 +1,9 @@
 using CsCheck;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Kernel.Parameters;
+using Pipeline.Laws.Layers;
 using Pipeline.Plugins.Tests.Catalog;
 using Pipeline.Plugins.Tests.Golden;
-using Pipeline.Laws.Layers;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Normalizations;

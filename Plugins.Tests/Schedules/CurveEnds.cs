@@ -1,6 +1,6 @@
 using Pipeline.Kernel.Contracts;
-using Pipeline.Plugins.Tests.Catalog;
 using Pipeline.Laws.Time;
+using Pipeline.Plugins.Tests.Catalog;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Schedules;

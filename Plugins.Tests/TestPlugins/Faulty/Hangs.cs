@@ -45,7 +45,8 @@ internal static partial class StandStill
                 {
                     Monitor.Enter(gate);
                     Thread.Sleep(Timeout.Infinite);
-                }) { IsBackground = true }.Start();
+                })
+                { IsBackground = true }.Start();
                 Thread.Sleep(100);
                 lock (gate)
                 {
