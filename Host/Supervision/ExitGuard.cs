@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Pipeline.Host.Commands;
 using Pipeline.Kernel.Training;
@@ -11,7 +10,7 @@ namespace Pipeline.Host.Supervision;
 /// <c>Environment.Exit(0)</c> looks like a run that went well. Stands around the program's run; a normal end takes it
 /// away first.
 /// </summary>
-public sealed unsafe partial class ExitGuard : IDisposable
+public sealed class ExitGuard : IDisposable
 {
     internal const string Remedy = "a plugin must leave the process alone: let it throw an exception";
 
@@ -31,11 +30,6 @@ public sealed unsafe partial class ExitGuard : IDisposable
         signals = [.. new[] { PosixSignal.SIGTERM, PosixSignal.SIGQUIT }.Select(signal => PosixSignalRegistration.Create(signal, _ => Disarm()))];
         AppDomain.CurrentDomain.ProcessExit += OnExit;
         AppDomain.CurrentDomain.UnhandledException += OnUnhandled;
-        if (!OperatingSystem.IsWindows())
-        {
-            // The C library's exit tells only those who asked it to. The handle lives as long as the process.
-            RegisterAtExit(&OnNativeExit, GCHandle.ToIntPtr(GCHandle.Alloc(this)), 0);
-        }
     }
 
     /// <summary>The program ends as it means to.</summary>
@@ -91,18 +85,4 @@ public sealed unsafe partial class ExitGuard : IDisposable
     }
 
     private static PluginName Named(ExitCall call) => new(call.File.Alias, call.File.Path, $"{call.Type}.{call.Method}");
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void OnNativeExit(nint handle)
-    {
-        if (GCHandle.FromIntPtr(handle).Target is ExitGuard guard && guard.Disarm())
-        {
-            guard.Tell("the C library's exit");
-            guard.box.Ended();
-            OwnEnd.With((int)ExitCode.Internal);
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "__cxa_atexit")]
-    private static partial int RegisterAtExit(delegate* unmanaged[Cdecl]<nint, void> function, nint argument, nint library);
 }

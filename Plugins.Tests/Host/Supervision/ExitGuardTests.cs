@@ -12,15 +12,23 @@ public sealed class ExitGuardTests
     [InlineData("exit", 7, @"Environment\.Exit\(7\) in Apply, step 1000;")]
     [InlineData("exit", 70, @"Environment\.Exit\(70\) in Apply, step 1000;")]
     [InlineData("exit-on-thread", 0, @"Environment\.Exit\(0\) ")]
-    [InlineData("native-exit", 0, "the C library's exit in Apply, step 1000;")]
     public void A_plugin_that_ends_the_process_is_told_and_is_70(string deed, int code, string how)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() && deed == "native-exit", "the C library's exit is that of Unix");
         using var project = LethalProject.New();
         var (ended, errors) = HostChild.Run(project, LethalProject.Train(deed, "--set", $"pipeline.optimizer.options.code={code}"));
         Assert.Equal(70, ended);
         Assert.Matches($@"^P063 mine \(.*Lethal\.dll\): lethal ended the process with {how}", Assert.Single(errors));
         Assert.Matches("; the state before step [0-9]+ is saved, resume runs/small goes on from there$", errors[0]);
+    }
+
+    [Fact]
+    public void The_exit_of_the_C_library_is_told_by_the_parent()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the C library's exit is that of Unix");
+        using var project = LethalProject.New();
+        var (ended, errors) = HostChild.Run(project, LethalProject.Train("native-exit", "--supervised"));
+        Assert.Equal(70, ended);
+        Assert.Matches(@"^P063 mine \(.*Lethal\.dll\): ", Assert.Single(errors));
     }
 
     [Theory]
