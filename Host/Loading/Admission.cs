@@ -27,7 +27,7 @@ public enum Standing
 public sealed record Admitted(PluginDescriptor Plugin, Standing Standing, ImmutableArray<ConfigError> Faults)
 {
     /// <summary>It trains though no check says that it may.</summary>
-    public bool IsUnproven => Faults.IsEmpty && Standing != Standing.Passed;
+    public bool IsUnproven => Faults.IsEmpty && Standing is Standing.Failed or Standing.Unchecked;
 }
 
 /// <summary>The plugins that a command which trains may make. A catalog without one lets all of its plugins be made.</summary>

@@ -13,7 +13,7 @@ internal static class RunNotes
     {
         if (unproven.Count > 0)
         {
-            yield return $"trained unproven: {string.Join(", ", unproven)}";
+            yield return $"trained unproven (--allow-unchecked): {string.Join(", ", unproven)}";
         }
     }
 
