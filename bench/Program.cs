@@ -3,10 +3,17 @@ using Pipeline.Bench;
 using Pipeline.Bench.Report;
 using Pipeline.Bench.Start;
 using Pipeline.Bench.Timing;
+using Pipeline.Bench.Updates;
 
 if (args is [TorchFirstStep.Command, var threads])
 {
     TorchFirstStep.Run(int.Parse(threads, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (args is [EarlyUpdates.Command, var rule, var units, var lanes])
+{
+    EarlyUpdates.Run(rule, units, int.Parse(lanes, CultureInfo.InvariantCulture));
     return 0;
 }
 

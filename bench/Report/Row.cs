@@ -50,13 +50,13 @@ public sealed record Row(
         figures.ToDictionary(figure => figure.Key, figure => Round(figure.Value)),
         target);
 
-    internal static double Median(IEnumerable<double> values)
+    public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     // Four digits say more than a timing knows.
-    internal static double Round(double value) =>
+    public static double Round(double value) =>
         value == 0 ? 0 : Math.Round(value, Math.Clamp(3 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 15));
 }

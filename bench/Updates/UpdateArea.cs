@@ -4,18 +4,23 @@ using Pipeline.Kernel.Numerics;
 
 namespace Pipeline.Bench.Updates;
 
-/// <summary>Updates of 235 thousand and 10 million parameters by the rules that people use.</summary>
+/// <summary>Updates of 235 thousand and 10 million parameters by the rules that people use, and the first ones of a process.</summary>
 internal static class UpdateArea
 {
     private static readonly int[][] Networks = [[784, 256, 128, 10], [784, 2048, 4096, 10]];
 
     public static IEnumerable<Row> Run(Session session) =>
-        from units in Networks
-        let parameters = Parameters.Of(units)
-        from threads in session.Threads
-        from rule in Rule.All
-        from row in Compare(session, rule, parameters, threads)
-        select row;
+    [
+        .. from units in Networks
+           let parameters = Parameters.Of(units)
+           from threads in session.Threads
+           from rule in Rule.All
+           from row in Compare(session, rule, parameters, threads)
+           select row,
+        .. from threads in session.Threads
+           from rule in Rule.All
+           select FreshProcess.Row(session, rule, Networks[0], threads),
+    ];
 
     private static Row[] Compare(Session session, Rule rule, Parameters parameters, int threads)
     {
