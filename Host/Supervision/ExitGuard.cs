@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Pipeline.Host.Commands;
 using Pipeline.Kernel.Training;
 
 namespace Pipeline.Host.Supervision;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Pipeline.Host.Commands;
 
 namespace Pipeline.Host.Supervision;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Pipeline.Host.Commands;
 using Pipeline.Host.Config;
 using Pipeline.Kernel.Contracts;
 using Activity = Pipeline.Kernel.Training.Activity;

@@ -1,4 +1,4 @@
-using Pipeline.Host.Commands;
+using Pipeline.Host;
 using Pipeline.Host.Runs;
 using Pipeline.Host.Runs.Control;
 using Xunit;

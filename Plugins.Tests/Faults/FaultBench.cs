@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Pipeline.Host.Commands;
+using Pipeline.Host;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Faults;

@@ -1,4 +1,4 @@
-using Pipeline.Host.Commands;
+using Pipeline.Host;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Faults;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Pipeline.Host.Commands;
+using Pipeline.Host;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Faults;

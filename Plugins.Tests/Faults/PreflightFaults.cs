@@ -1,4 +1,4 @@
-using Pipeline.Host.Commands;
+using Pipeline.Host;
 using Pipeline.Kernel.Contracts;
 using Pipeline.Plugins.Tests.Host.Loading;
 using Xunit;

@@ -1,4 +1,4 @@
-using Pipeline.Host.Commands;
+using Pipeline.Host;
 using Pipeline.Plugins.Tests.Host.Runs;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Pipeline.Host.Commands;
+using Pipeline.Host;
 using Pipeline.Host.Course;
 using Pipeline.Plugins.Tests.Host.Config;
 using Xunit;

@@ -1,4 +1,4 @@
-namespace Pipeline.Host.Commands;
+namespace Pipeline.Host;
 
 /// <summary>What the process says to the script that started it; documented in <c>docs/interface.md</c>.</summary>
 public enum ExitCode
