@@ -1,6 +1,5 @@
+using System.Text.Json;
 using Pipeline.Host;
-using Pipeline.Host.Runs;
-using Pipeline.Host.Runs.Control;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Faults;
@@ -39,33 +38,26 @@ public sealed class CopyFaults(FaultBench bench) : IClassFixture<FaultBench>
         {
             Lay(project);
             prepare(project);
+            project.Put("gate", []);
         })
     {
         Meanwhile = (project, host) =>
         {
-            var run = new RunFolder(project["runs/small"]);
-            host.Until(() => File.Exists(run.Metrics) && new FileInfo(run.Metrics).Length > 0, "the first epoch");
-            Say(run, new(ControlKind.Pause), host);
+            host.Until(() => File.Exists(project["gate.reached"]), "the plugin before code that it has not compiled yet");
             foreach (var file in (string[])["First.dll", "Factors.dll"])
             {
                 File.Copy(project[other], project["mine/" + file], overwrite: true);
             }
 
-            Say(run, new(ControlKind.Continue), host);
+            File.Delete(project["gate"]);
         },
         Afterwards = IsUndisturbed,
     };
 
-    private static void Say(RunFolder run, ControlLine line, HostProcess host)
-    {
-        var number = ControlFile.Add(run.Control, line);
-        host.Until(() => Journal.Read(run.Journal).Any(said => said.Line == number), $"{line}");
-    }
-
     private static void Lay(FaultProject project)
     {
         project.Name(project.Take("First"));
-        project.Use("optimizer", "first");
-        project.Epochs = 40_000;
+        project.Optimizer = $$"""{ "use": "first", "options": { "gate": {{JsonSerializer.Serialize(project["gate"])}} } }""";
+        project.Epochs = 400;
     }
 }

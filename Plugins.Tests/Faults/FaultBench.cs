@@ -1,14 +1,13 @@
 using System.Text.RegularExpressions;
 using Pipeline.Host;
+using Pipeline.Host.Loading;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Faults;
 
-/// <summary>Provokes faults; what a class of tests shares is the folder of private copies and verdicts.</summary>
-public sealed class FaultBench : IDisposable
+/// <summary>Provokes faults, with the private copies and verdicts of all tests.</summary>
+public sealed class FaultBench
 {
-    private readonly string cache = Directory.CreateTempSubdirectory("pipeline-faults-cache-").FullName;
-
     /// <summary>Runs the host and holds it to what the case and the page say.</summary>
     internal void Prove(FaultCase fault)
     {
@@ -25,18 +24,8 @@ public sealed class FaultBench : IDisposable
         FaultsPage.Hold(fault, line);
     }
 
-    /// <summary>A project whose runs share the copies and verdicts of this class.</summary>
-    internal FaultProject Project() => new(cache);
-
-    public void Dispose()
-    {
-        foreach (var file in Directory.EnumerateFiles(cache, "*", SearchOption.AllDirectories))
-        {
-            File.SetAttributes(file, FileAttributes.Normal);
-        }
-
-        Directory.Delete(cache, recursive: true);
-    }
+    /// <summary>A project whose runs share the copies and verdicts.</summary>
+    internal FaultProject Project() => new(CacheFolder.OfUser().Root);
 
     private static bool Matches(string pattern, string line) =>
         Regex.IsMatch(line, $"^{Regex.Escape(pattern).Replace(@"\.\.\.", ".*", StringComparison.Ordinal)}$");

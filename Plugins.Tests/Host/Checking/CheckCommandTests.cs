@@ -39,7 +39,7 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(first.GetProperty("detail").GetString(), again.GetProperty("detail").GetString());
         Assert.Equal(first.GetProperty("counterexample").GetString(), again.GetProperty("counterexample").GetString());
 
-        static JsonElement Law(Pipeline.Plugins.Tests.Faults.HostEnd said) =>
+        static JsonElement Law(HostEnd said) =>
             CheckBench.Broken(CheckBench.Plugins(said)["leaves-slot-unwritten"]).Single(law => law.GetProperty("name").GetString() == "Every_output_slot_and_scalar_is_written");
     }
 

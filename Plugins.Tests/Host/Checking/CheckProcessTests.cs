@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Pipeline.Plugins.Tests.Faults;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Host.Checking;

@@ -16,16 +16,17 @@ public sealed class ResumeTests
     ];
 
     [Fact]
-    public async Task A_killed_run_resumes_to_the_bits_of_one_without_a_cut_its_changes_replayed()
+    public void A_killed_run_resumes_to_the_bits_of_one_without_a_cut_its_changes_replayed()
     {
         using var project = new SmallProject();
-        using (var child = new ChildRun(project, Everything))
+        using (var child = project.Start("train", ["--quiet", .. Everything]))
         {
-            await child.Reaches(1);
-            await child.Takes(new ControlLine(ControlKind.Pause));
-            await child.Takes(new ControlLine(ControlKind.ScaleAlpha, 0.5));
-            await child.Takes(new ControlLine(ControlKind.Continue));
-            await child.Reaches(child.Epochs + 5);
+            var run = new SteeredRun(child, project["runs/small"]);
+            run.Reaches(1);
+            run.Takes(new ControlLine(ControlKind.Pause));
+            run.Takes(new ControlLine(ControlKind.ScaleAlpha, 0.5));
+            run.Takes(new ControlLine(ControlKind.Continue));
+            run.Reaches(run.Epochs + 5);
             child.Kill();
         }
 
@@ -46,21 +47,23 @@ public sealed class ResumeTests
     }
 
     [Fact]
-    public async Task A_run_that_was_stopped_resumes_and_one_killed_before_its_first_state_begins_again()
+    public void A_run_that_was_stopped_resumes_and_one_killed_before_its_first_state_begins_again()
     {
         using var project = new SmallProject();
-        using (var child = new ChildRun(project, Everything))
+        using (var child = project.Start("train", ["--quiet", .. Everything]))
         {
-            await child.Reaches(1);
+            var run = new SteeredRun(child, project["runs/small"]);
+            run.Reaches(1);
             child.Kill();
         }
 
         Assert.False(File.Exists(project["runs/small/state.safetensors"]));
-        using (var child = new ChildRun(project, ["--run-name", "stopped", .. Everything], "stopped"))
+        using (var child = project.Start("train", ["--quiet", "--run-name", "stopped", .. Everything]))
         {
-            await child.Reaches(3);
-            await child.Takes(new ControlLine(ControlKind.Stop));
-            Assert.Equal(130, await child.Ends());
+            var run = new SteeredRun(child, project["runs/stopped"]);
+            run.Reaches(3);
+            run.Takes(new ControlLine(ControlKind.Stop));
+            Assert.Equal(130, child.End().Code);
         }
 
         Assert.Equal("cancelled", TrainTests.Summary(project, "stopped").GetProperty("ending").GetString());
@@ -70,13 +73,14 @@ public sealed class ResumeTests
     }
 
     [Fact]
-    public async Task A_folder_that_trains_or_that_was_changed_is_not_resumed()
+    public void A_folder_that_trains_or_that_was_changed_is_not_resumed()
     {
         using var project = new SmallProject();
-        using (var child = new ChildRun(project, Everything))
+        using (var child = project.Start("train", ["--quiet", .. Everything]))
         {
-            await child.Reaches(1);
-            await child.Takes(new ControlLine(ControlKind.Pause));
+            var run = new SteeredRun(child, project["runs/small"]);
+            run.Reaches(1);
+            run.Takes(new ControlLine(ControlKind.Pause));
             var busy = Cli.Run("resume", project["runs/small"]);
             Assert.Equal(2, busy.Code);
             Assert.Contains("another process", busy.Error);

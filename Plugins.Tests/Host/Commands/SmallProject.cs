@@ -41,5 +41,15 @@ internal sealed class SmallProject : IDisposable
 
     public Said Run(string command, params string[] arguments) => Cli.Run([command, .. arguments, "--config", Config]);
 
+    /// <summary>Starts a command in a process of its own.</summary>
+    public HostProcess Start(string command, params string[] arguments) => new([command, .. arguments, "--config", Config], folder.Path);
+
+    /// <summary>Runs a command in a process of its own.</summary>
+    public HostEnd RunAlone(string command, params string[] arguments)
+    {
+        using var host = Start(command, arguments);
+        return host.End();
+    }
+
     public void Dispose() => folder.Dispose();
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Pipeline.Host.Loading;
 using Pipeline.Plugins.Tests.Host.Commands;
 using Xunit;
@@ -78,16 +77,12 @@ public sealed class PruningTests : IDisposable
     }
 
     [Fact]
-    public async Task A_copy_that_a_living_process_holds_stays()
+    public void A_copy_that_a_living_process_holds_stays()
     {
         using var project = new SmallProject();
-        using (var run = new HostProcess(folders.Cache, "train", "--quiet", "--allow-unchecked", "--config", project.Config, "--set", "training.epochs=100000000"))
+        using (var run = new HostProcess(["train", "--quiet", "--allow-unchecked", "--config", project.Config, "--set", "training.epochs=100000000"], project[""], folders.Cache.Root))
         {
-            for (var waited = Stopwatch.StartNew(); !File.Exists(project["runs/small/metrics.jsonl"]); await Task.Delay(10, TestContext.Current.CancellationToken))
-            {
-                Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1) && !run.HasEnded, "the run did not begin");
-            }
-
+            new SteeredRun(run, project["runs/small"]).Reaches(1);
             Assert.True(Prune(DateTime.UtcNow + TimeSpan.FromDays(100)));
             Assert.Equal(5, Copies().Count());
             run.Kill();

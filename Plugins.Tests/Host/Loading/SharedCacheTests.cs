@@ -12,14 +12,14 @@ public sealed class SharedCacheTests : IDisposable
     private readonly SmallProject project = new();
 
     [Fact]
-    public async Task Processes_that_begin_at_once_share_the_copies()
+    public void Processes_that_begin_at_once_share_the_copies()
     {
         var processes = Enumerable.Range(0, 4).Select(_ => Plugins()).ToArray();
         try
         {
-            var ends = await Task.WhenAll(processes.Select(process => process.Ends()));
+            var ends = processes.Select(process => process.End()).ToArray();
             Assert.All(ends, end => Assert.Equal(0, end.Code));
-            Assert.Single(ends.Select(end => end.Out).Distinct());
+            Assert.Single(ends.Select(end => string.Join('\n', end.Output)).Distinct());
             Assert.Equal(5, Folders().Length);
             Assert.DoesNotContain(Folders(), folder => folder.StartsWith('.'));
         }
@@ -30,17 +30,17 @@ public sealed class SharedCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Processes_killed_at_any_moment_leave_a_cache_that_works()
+    public void Processes_killed_at_any_moment_leave_a_cache_that_works()
     {
         foreach (var milliseconds in Enumerable.Range(0, 6).Select(index => 150 + (index * 60)))
         {
             using var process = Plugins();
-            await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
+            Thread.Sleep(milliseconds);
             process.Kill();
         }
 
         using var last = Plugins();
-        Assert.Equal(0, (await last.Ends()).Code);
+        Assert.Equal(0, last.End().Code);
         var whole = Folders().Where(folder => !folder.StartsWith('.')).ToArray();
         Assert.Equal(5, whole.Length);
         Assert.All(whole, folder => Assert.Contains(
@@ -57,7 +57,7 @@ public sealed class SharedCacheTests : IDisposable
         folders.Dispose();
     }
 
-    private HostProcess Plugins() => new(folders.Cache, "plugins", "--json", "--config", project.Config);
+    private HostProcess Plugins() => new(["plugins", "--json", "--config", project.Config], project[""], folders.Cache.Root);
 
     private string[] Folders() => [.. Directory.GetDirectories(folders.Cache.Plugins).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
 }

@@ -5,8 +5,6 @@ namespace Pipeline.Plugins.Tests.Host.Supervision;
 
 public sealed class ExitGuardTests
 {
-    private const int SigTerm = 15;
-
     [Theory]
     [InlineData("exit", 0, @"Environment\.Exit\(0\) in Apply, step 1000;")]
     [InlineData("exit", 7, @"Environment\.Exit\(7\) in Apply, step 1000;")]
@@ -15,7 +13,7 @@ public sealed class ExitGuardTests
     public void A_plugin_that_ends_the_process_is_told_and_is_70(string deed, int code, string how)
     {
         using var project = LethalProject.New();
-        var (ended, errors) = HostChild.Run(project, LethalProject.Train(deed, "--set", $"pipeline.optimizer.options.code={code}"));
+        var (ended, _, errors) = project.RunAlone("train", LethalProject.Dying(deed, "--set", $"pipeline.optimizer.options.code={code}"));
         Assert.Equal(70, ended);
         Assert.Matches($@"^P063 mine \(.*Lethal\.dll\): lethal ended the process with {how}", Assert.Single(errors));
         Assert.Matches("; the state before step [0-9]+ is saved, resume runs/small goes on from there$", errors[0]);
@@ -26,7 +24,7 @@ public sealed class ExitGuardTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the C library's exit is that of Unix");
         using var project = LethalProject.New();
-        var (ended, errors) = HostChild.Run(project, LethalProject.Train("native-exit", "--supervised"));
+        var (ended, _, errors) = project.RunAlone("train", LethalProject.Dying("native-exit", "--supervised"));
         Assert.Equal(70, ended);
         Assert.Matches(@"^P063 mine \(.*Lethal\.dll\): ", Assert.Single(errors));
     }
@@ -37,20 +35,20 @@ public sealed class ExitGuardTests
     public void A_constructor_that_ends_the_process_is_told_and_is_70(string command)
     {
         using var project = LethalProject.New();
-        var (ended, errors) = HostChild.Run(
-            project, command, "--quiet", "--set", "plugins.mine=Lethal.dll", "--set", "pipeline.optimizer=\"stillborn\"");
+        var (ended, _, errors) = project.RunAlone(
+            command, "--quiet", "--set", "plugins.mine=Lethal.dll", "--set", "pipeline.optimizer=\"stillborn\"");
         Assert.Equal(70, ended);
         Assert.Matches(@"^P063 mine \(.*Lethal\.dll\): Lethal\.Deeds\.Do ended the process with Environment\.Exit\(0\) before the run;", Assert.Single(errors));
     }
 
     [Theory]
-    [InlineData(0, "train")]
-    [InlineData(2, "train", "--set", "training.epochs=0")]
-    [InlineData(3, "train", "--set", "plugins.mine=none.dll")]
+    [InlineData(0)]
+    [InlineData(2, "--set", "training.epochs=0")]
+    [InlineData(3, "--set", "plugins.mine=none.dll")]
     public void The_program_s_own_ends_are_none_of_it(int code, params string[] arguments)
     {
         using var project = new SmallProject();
-        var (ended, errors) = HostChild.Run(project, arguments);
+        var (ended, _, errors) = project.RunAlone("train", arguments);
         Assert.Equal(code, ended);
         Assert.DoesNotContain(errors, line => line.Contains("P063", StringComparison.Ordinal));
     }
@@ -60,11 +58,12 @@ public sealed class ExitGuardTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are those of Unix");
         using var project = LethalProject.New();
-        using var child = new HostChild(project, LethalProject.Train("exit", "--set", "training.epochs=100000000", "--set", "pipeline.optimizer=\"adam\""));
+        using var child = project.Start("train", LethalProject.Dying("exit", "--set", "training.epochs=100000000", "--set", "pipeline.optimizer=\"adam\""));
         child.Until(() => File.Exists(project["runs/small/state.safetensors"]), "a saved state");
-        HostChild.Send(child.Id, SigTerm);
-        HostChild.Send(child.Id, SigTerm);
-        Assert.Contains(child.End(), new[] { 130, 143 });
-        Assert.DoesNotContain(child.Errors, line => line.Contains("P063", StringComparison.Ordinal));
+        Signals.Send(child.Id, Signals.Term);
+        Signals.Send(child.Id, Signals.Term);
+        var (ended, _, errors) = child.End();
+        Assert.Contains(ended, new[] { 130, 143 });
+        Assert.DoesNotContain(errors, line => line.Contains("P063", StringComparison.Ordinal));
     }
 }

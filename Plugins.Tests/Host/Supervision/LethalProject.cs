@@ -12,10 +12,10 @@ internal static class LethalProject
         return project;
     }
 
-    /// <summary>A run that dies at step 1000, its state saved in every step that the clock allows.</summary>
-    public static string[] Train(string deed, params string[] more) =>
+    /// <summary>Options of a run that dies at step 1000, its state saved in every step that the clock allows.</summary>
+    public static string[] Dying(string deed, params string[] more) =>
     [
-        "train", "--quiet", "--set", "plugins.mine=Lethal.dll", "--set", "training.epochs=400", "--set", "training.saveEvery=0.001",
+        "--quiet", "--set", "plugins.mine=Lethal.dll", "--set", "training.epochs=400", "--set", "training.saveEvery=0.001",
         "--set", $"pipeline.optimizer={{\"use\":\"lethal\",\"options\":{{\"deed\":\"{deed}\"}}}}", .. more,
     ];
 }

@@ -5,7 +5,6 @@ namespace Pipeline.Plugins.Tests.Host.Supervision;
 
 public sealed class WatchTests
 {
-    private const int SigTerm = 15;
     private const double Factor = 0.8765432109;
 
     // More than the time for which files must stand still.
@@ -29,8 +28,8 @@ public sealed class WatchTests
         Assert.Equal("cancelled", TrainTests.Summary(project, "small").GetProperty("ending").GetString());
         Assert.True(File.Exists(project["runs/small/state.safetensors"]), "the first run can be resumed");
 
-        HostChild.Send(watch.Id, SigTerm);
-        Assert.Equal(130, watch.End());
+        Signals.Send(watch.Id, Signals.Term);
+        Assert.Equal(130, watch.End().Code);
         Assert.Equal("cancelled", TrainTests.Summary(project, "small-2").GetProperty("ending").GetString());
         Assert.False(Directory.Exists(project["runs/small-3"]), "one change, one run");
     }
@@ -53,8 +52,8 @@ public sealed class WatchTests
         File.WriteAllText(project.Config, File.ReadAllText(project.Config).Replace("\"alpha\"", "\"alhpa\"", StringComparison.Ordinal));
         watch.Until(() => watch.Errors.Any(line => line.Contains("$.training.alhpa", StringComparison.Ordinal)), "the second refusal");
 
-        HostChild.Send(watch.Id, SigTerm);
-        Assert.Equal(130, watch.End());
+        Signals.Send(watch.Id, Signals.Term);
+        Assert.Equal(130, watch.End().Code);
         Assert.False(Directory.Exists(project["runs/small-2"]));
     }
 
@@ -67,19 +66,19 @@ public sealed class WatchTests
         watch.Until(() => Endings(watch) == 1, "the end of the first run");
         File.WriteAllBytes(project["mine/Lethal.dll"], Other);
         watch.Until(() => Endings(watch) == 2, "the end of the second run");
-        HostChild.Send(watch.Id, SigTerm);
-        Assert.Equal(130, watch.End());
+        Signals.Send(watch.Id, Signals.Term);
+        Assert.Equal(130, watch.End().Code);
 
         File.WriteAllBytes(project["mine/Lethal.dll"], One);
-        Assert.Equal(0, HostChild.Run(project, Options("train", "5")).Code);
+        Assert.Equal(0, project.RunAlone("train", Options("5")).Code);
         File.WriteAllBytes(project["mine/Lethal.dll"], Other);
-        Assert.Equal(0, HostChild.Run(project, Options("train", "5")).Code);
+        Assert.Equal(0, project.RunAlone("train", Options("5")).Code);
         Assert.Equal(Parameters(project, "small-3"), Parameters(project, "small"));
         Assert.Equal(Parameters(project, "small-4"), Parameters(project, "small-2"));
         Assert.NotEqual(Parameters(project, "small"), Parameters(project, "small-2"));
     }
 
-    private static void Replace(string path, string way, HostChild watch)
+    private static void Replace(string path, string way, HostProcess watch)
     {
         switch (way)
         {
@@ -117,17 +116,17 @@ public sealed class WatchTests
         return project;
     }
 
-    private static HostChild Watch(SmallProject project, string epochs) => new(project, Options("watch", epochs));
+    private static HostProcess Watch(SmallProject project, string epochs) => project.Start("watch", Options(epochs));
 
-    private static string[] Options(string command, string epochs) =>
+    private static string[] Options(string epochs) =>
     [
-        command, "--set", "plugins.mine=mine/Lethal.dll", "--set", "pipeline.optimizer=\"scaled-descent\"", "--set", $"training.epochs={epochs}",
+        "--set", "plugins.mine=mine/Lethal.dll", "--set", "pipeline.optimizer=\"scaled-descent\"", "--set", $"training.epochs={epochs}",
     ];
 
     private static bool HasEpochs(SmallProject project, string run) =>
         new FileInfo(project[$"runs/{run}/metrics.jsonl"]) is { Exists: true, Length: > 0 };
 
-    private static int Endings(HostChild watch) =>
+    private static int Endings(HostProcess watch) =>
         watch.Errors.Count(line => line.EndsWith("the run has ended with exit code 0; waiting for a change", StringComparison.Ordinal));
 
     private static string? Parameters(SmallProject project, string run) =>
