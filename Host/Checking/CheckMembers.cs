@@ -36,11 +36,16 @@ internal static class CheckMembers
             writer.WriteString("counterexample", counterexample);
         }
 
+        if (fault.Path is { } path)
+        {
+            writer.WriteString("path", path);
+        }
+
         writer.WriteString("detail", fault.Detail);
     }
 
     /// <summary>The fault of an object.</summary>
     public static LawFault Fault(this JsonElement json) => new(
         json.Text("code")!, json.Text("law")!, json.Text("variant")!, json.Text("detail")!,
-        json.TryGetProperty("seed", out var seed) ? seed.GetUInt64() : null, json.Text("counterexample"));
+        json.TryGetProperty("seed", out var seed) ? seed.GetUInt64() : null, json.Text("counterexample"), json.Text("path"));
 }

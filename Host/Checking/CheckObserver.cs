@@ -7,5 +7,5 @@ namespace Pipeline.Host.Checking;
 /// <param name="Ends">One of them has been.</param>
 /// <param name="Waits">Another process checks them, and has for a second.</param>
 /// <param name="Took">All of them have been, and how long it took.</param>
-public sealed record CheckObserver(
+internal sealed record CheckObserver(
     Action<ImmutableArray<Candidate>> Begins, Action<Candidate, Verdict> Ends, Action Waits, Action<TimeSpan> Took);

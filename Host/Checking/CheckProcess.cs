@@ -22,7 +22,7 @@ internal sealed class CheckProcess : IDisposable
     {
         this.limits = limits;
         var (request, report) = (Path.Combine(folder, "request.json"), Path.Combine(folder, "report.jsonl"));
-        File.WriteAllBytes(request, new CheckRequest(report, limits.Seed, [.. candidates.Select(one => new AskedPlugin(one.File.Copy, one.Type))]).ToJson());
+        File.WriteAllBytes(request, new CheckRequest(report, limits.Seed, [.. candidates.Select(AskedPlugin.Of)]).ToJson());
         progress = new(report);
         var start = OwnCommand.With(["check-child", request]);
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);

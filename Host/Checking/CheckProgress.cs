@@ -51,6 +51,7 @@ internal sealed class CheckProgress(string path)
         if (plugin is not null && (verdicts.Count == 0 || death.Code == LawFault.Hang))
         {
             faults.Insert(0, new(death.Code, begun?.Law ?? Loading, begun?.Variant ?? plugin, death.Detail));
+            Conclude();
             Judge(told);
         }
     }
@@ -65,14 +66,16 @@ internal sealed class CheckProgress(string path)
                 break;
             case ReportEvent.Begin:
                 begun = line;
-                Note(laws, line.Law!);
                 Note(variants, line.Variant!);
                 break;
             case ReportEvent.Broke:
                 faults.Add(line.Fault!);
-                begun = null;
+                Conclude();
                 break;
             case ReportEvent.Held:
+                Conclude();
+                break;
+            case ReportEvent.Moot:
                 begun = null;
                 break;
             case ReportEvent.Skipped:
@@ -85,6 +88,16 @@ internal sealed class CheckProgress(string path)
                 Ended = true;
                 break;
         }
+    }
+
+    private void Conclude()
+    {
+        if (begun is { Law: { } law })
+        {
+            Note(laws, law);
+        }
+
+        begun = null;
     }
 
     private void Judge(Action<Verdict> told)

@@ -3,15 +3,19 @@ using System.Globalization;
 namespace Pipeline.Host.Checking;
 
 /// <summary>What a plugin did in its check that it must not.</summary>
-/// <param name="Code">P040, P061, P062, P063, P070 or P071.</param>
+/// <param name="Code">P040, P050, P061, P062, P063, P070 or P071.</param>
 /// <param name="Law">The law that was being checked.</param>
 /// <param name="Variant">The instance with its options.</param>
 /// <param name="Detail">What went wrong, in a line.</param>
 /// <param name="Seed">What the cases were drawn from; null where no law broke.</param>
 /// <param name="Counterexample">The smallest case found that breaks the law; null where there is none.</param>
+/// <param name="Path">JSON path of the option that is refused; null where no option is at fault.</param>
 public sealed record LawFault(
-    string Code, string Law, string Variant, string Detail, ulong? Seed = null, string? Counterexample = null)
+    string Code, string Law, string Variant, string Detail, ulong? Seed = null, string? Counterexample = null, string? Path = null)
 {
+    /// <summary>An option of the configuration is wrong, or the constructor refuses it.</summary>
+    public const string Option = "P050";
+
     /// <summary>The plugin's constructor threw.</summary>
     public const string Constructor = "P040";
 
@@ -35,6 +39,7 @@ public sealed record LawFault(
     {
         Property or Gradient => string.Create(CultureInfo.InvariantCulture, $"'{plugin}' breaks the law {Law}, seed {Seed}: {Detail}"),
         Constructor => $"the constructor of '{plugin}' threw {Detail}",
+        Option => $"'{plugin}' cannot be made with {Path}: {Detail}",
         _ => $"'{plugin}' {Detail} in law {Law}",
     };
 }

@@ -11,11 +11,11 @@ public sealed record Limits(TimeSpan Timeout, int Megabytes, ulong? Seed = null)
 
     /// <summary>
     /// Whether a verdict made under these limits may be kept. One that ran out of time may pass on a machine with less to
-    /// do, and a crash with less memory than usual says nothing of the usual.
+    /// do, a crash with less memory than usual says nothing of the usual, and an option that is refused is told by whoever refuses it.
     /// </summary>
     public bool Keeps(Verdict verdict) => Seed is null && verdict.Faults.All(fault => fault.Code switch
     {
-        LawFault.Hang => false,
+        LawFault.Hang or LawFault.Option => false,
         LawFault.Crash => Megabytes >= Default.Megabytes,
         _ => true,
     });

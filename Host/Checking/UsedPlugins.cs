@@ -10,28 +10,29 @@ using Pipeline.Kernel.Model;
 namespace Pipeline.Host.Checking;
 
 /// <summary>
-/// The plugins that a configuration makes, found without making one: the values are walked by the same shapes that the
-/// binder reads them by. What is wrong with them is left to the binder.
+/// The plugins that a configuration makes, found without making one; those within others are listed by themselves as well.
 /// </summary>
 internal static class UsedPlugins
 {
     /// <summary>Those of a configuration that trains a network: named, nested, alternatives of a search, and the usual ones that it leaves out.</summary>
-    public static IEnumerable<PluginDescriptor> In(JsonTree tree, Catalog catalog) => Alternatives(tree).Prepend(tree).SelectMany(one =>
+    public static IEnumerable<PluginUse> In(JsonTree tree, Catalog catalog) => Alternatives(tree).Prepend(tree).SelectMany(one =>
         In(ShapeOf.Record(typeof(Configuration)), one, catalog)
             .Concat(Usual(one, "initializer", Defaults.InitializerAfter(FirstActivation(one)), ExtensionPoint.Initializer, catalog))
             .Concat(Usual(one, "schedule", Defaults.UsualSchedule, ExtensionPoint.Schedule, catalog)));
 
     /// <summary>Those of a configuration that minimises a cost.</summary>
-    public static IEnumerable<PluginDescriptor> InCost(JsonTree tree, Catalog catalog) =>
+    public static IEnumerable<PluginUse> InCost(JsonTree tree, Catalog catalog) =>
         In(ShapeOf.Record(typeof(CostConfiguration)), tree, catalog)
             .Concat(Usual(tree, "schedule", Defaults.UsualSchedule, ExtensionPoint.Schedule, catalog));
 
     /// <summary>Those of one value that stands for a plugin of a contract, or of a list of them.</summary>
-    public static IEnumerable<PluginDescriptor> In<TPlugin>(JsonTree value, Catalog catalog) =>
+    public static IEnumerable<PluginUse> In<TPlugin>(JsonTree value, Catalog catalog) =>
         In(new ListShape(typeof(TPlugin), new PluginShape(typeof(TPlugin), ExtensionPoints.Of(typeof(TPlugin)), Bound: true), OneOrMany: true), value, catalog);
 
-    private static IEnumerable<PluginDescriptor> Usual(JsonTree tree, string member, string name, ExtensionPoint point, Catalog catalog) =>
-        tree["pipeline"]?[member] is null && catalog.Find(name, point) is { } plugin ? [plugin] : [];
+    private static IEnumerable<PluginUse> Usual(JsonTree tree, string member, string name, ExtensionPoint point, Catalog catalog) =>
+        tree["pipeline"]?[member] is null && catalog.Find(name, point) is { } plugin
+            ? [PluginUse.Of(plugin, JsonTree.EmptyObject(tree.Place), catalog)]
+            : [];
 
     private static ActivationKind? FirstActivation(JsonTree tree) =>
         tree["model"]?["layers"] is not { Kind: JsonValueKind.Array, Items: [var first, ..] } ? null
@@ -51,25 +52,5 @@ internal static class UsedPlugins
         from alternative in member.Value["choice"]?.Items ?? []
         select (member.Name, alternative);
 
-    private static IEnumerable<PluginDescriptor> In(IShape shape, JsonTree json, Catalog catalog) => shape switch
-    {
-        ListShape list => (json.Kind == JsonValueKind.Array ? json.Items : [json]).SelectMany(item => In(list.Element, item, catalog)),
-        MembersShape members => json.Members.SelectMany(member => In(members.Element, member.Value, catalog)),
-        RecordShape record => record.Options.SelectMany(option => Of(record, option, json, catalog)),
-        PluginShape plugin => OfPlugin(plugin, json, catalog),
-        _ => [],
-    };
-
-    private static IEnumerable<PluginDescriptor> Of(RecordShape record, OptionDescriptor option, JsonTree json, Catalog catalog) =>
-        RecordBinding.IsUse(record, option) ? OfPlugin((PluginShape)option.Shape, json, catalog)
-        : json[option.Name] is { } given ? In(option.Shape, given, catalog)
-        : [];
-
-    private static IEnumerable<PluginDescriptor> OfPlugin(PluginShape shape, JsonTree json, Catalog catalog)
-    {
-        var name = json.Kind == JsonValueKind.String ? json : json["use"];
-        return name is { Kind: JsonValueKind.String } && catalog.Find(name.Text, shape.Points) is { } plugin
-            ? In(plugin.Shape, json["options"] ?? JsonTree.EmptyObject(json.Place), catalog).Prepend(plugin)
-            : [];
-    }
+    private static IEnumerable<PluginUse> In(IShape shape, JsonTree json, Catalog catalog) => PluginUse.In(shape, json, catalog).SelectMany(use => use.All);
 }

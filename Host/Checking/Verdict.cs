@@ -23,6 +23,6 @@ public sealed record Verdict(
     /// <summary>No verdict.</summary>
     public static Verdict NoneOf(string type) => new(type, Standing.Unchecked, 0, [], [], 0);
 
-    /// <summary>Whether the plugin may train: it passed, or nothing but its user can make it.</summary>
-    public bool Admits => Standing is Standing.Passed or Standing.Skipped;
+    /// <summary>Whether the plugin may train.</summary>
+    public bool Admits => Standing == Standing.Passed;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Pipeline.Host.Loading;
 
 namespace Pipeline.Host.Checking;
 
@@ -7,7 +8,7 @@ namespace Pipeline.Host.Checking;
 /// <param name="Candidate">The plugin.</param>
 /// <param name="Verdict">What its check came to.</param>
 /// <param name="Cached">Nobody had to check it now.</param>
-public sealed record Judged(Candidate Candidate, Verdict Verdict, bool Cached);
+internal sealed record Judged(Candidate Candidate, Verdict Verdict, bool Cached);
 
 /// <summary>Verdicts on plugins: those that are known, the others by checking them.</summary>
 /// <param name="Cache">What is known.</param>
@@ -35,6 +36,22 @@ internal sealed record Verdicts(VerdictCache Cache, Limits Limits, CheckObserver
         unknown = fresh ? candidates : Unknown(candidates);
         var made = Check(unknown, token);
         return [.. Known(candidates).Select(one => made.GetValueOrDefault(one.Candidate) is { } now ? one with { Verdict = now, Cached = false } : one)];
+    }
+
+    /// <summary>
+    /// Verdicts on plugins with made-up options; those that cannot be made so are judged as a configuration makes them, wherever it does.
+    /// </summary>
+    /// <param name="catalog">What the DLLs provide.</param>
+    /// <param name="plugins">The plugins.</param>
+    /// <param name="uses">Where the configuration uses plugins.</param>
+    /// <param name="judge"><see cref="Known"/> or <see cref="Of"/>.</param>
+    public static ImmutableArray<Judged> AsUsed(
+        Catalog catalog, IEnumerable<PluginDescriptor> plugins, IReadOnlyCollection<PluginUse> uses, Func<ImmutableArray<Candidate>, ImmutableArray<Judged>> judge)
+    {
+        var all = judge(Candidate.Of(catalog, plugins));
+        var skipped = all.Where(one => one.Verdict.Standing == Standing.Skipped).Select(one => one.Candidate.Plugin.Type).ToHashSet();
+        var used = judge(Candidate.Of(catalog, uses.Where(use => skipped.Contains(use.Plugin.Type)))).ToLookup(one => one.Candidate.Plugin.Type);
+        return [.. all.SelectMany(one => used.Contains(one.Candidate.Plugin.Type) ? used[one.Candidate.Plugin.Type] : [one])];
     }
 
     private Dictionary<Candidate, Verdict> Check(ImmutableArray<Candidate> unknown, CancellationToken token)

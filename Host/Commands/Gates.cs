@@ -16,20 +16,20 @@ internal static class Gates
     /// <param name="used">The plugins that a configuration uses.</param>
     /// <param name="beside">Configurations that will train after this one.</param>
     public static Func<JsonTree, Catalog, Catalog> Of(
-        Session session, Func<JsonTree, Catalog, IEnumerable<PluginDescriptor>> used, params IEnumerable<ConfigurationFile> beside) => (tree, catalog) =>
+        Session session, Func<JsonTree, Catalog, IEnumerable<PluginUse>> used, params IEnumerable<ConfigurationFile> beside) => (tree, catalog) =>
     {
         var gate = Open(session);
         if (!gate.Opened)
         {
-            gate.Verdicts.Of(Candidate.Of(catalog, beside.Select(file => file.Tree).Prepend(tree).SelectMany(one => used(one, catalog))), fresh: false, session.Token);
+            gate.Judge(catalog, [.. beside.Select(file => file.Tree).Prepend(tree).SelectMany(one => used(one, catalog))], session.Token);
         }
 
-        return Warned(session, gate.Admit(catalog, used(tree, catalog), session.Token));
+        return Warned(session, gate.Admit(catalog, [.. used(tree, catalog)], session.Token));
     };
 
     /// <summary>Lets some plugins of a catalog be made.</summary>
-    public static Catalog Admit(Session session, Catalog catalog, IEnumerable<PluginDescriptor> used) =>
-        Warned(session, Open(session).Admit(catalog, used, session.Token));
+    public static Catalog Admit(Session session, Catalog catalog, IEnumerable<PluginUse> used) =>
+        Warned(session, Open(session).Admit(catalog, [.. used], session.Token));
 
     private static Gate Open(Session session)
     {
@@ -38,7 +38,8 @@ internal static class Gates
     }
 
     private static CheckObserver Observed(Session session) => new(
-        Begins: candidates => session.Log.Information("checking {Plugins:l}: once for these DLLs", Names(candidates)),
+        Begins: candidates => session.Log.Information(
+            "checking {Plugins:l}: once for {What:l}", Names(candidates), candidates.All(one => one.Configured is null) ? "these DLLs" : "these options"),
         Ends: (_, _) => { },
         Waits: () => session.Log.Information("another process checks the same plugins; waiting for it"),
         Took: time => session.Log.Debug("checked in {Seconds:F1} s", time.TotalSeconds));

@@ -54,12 +54,9 @@ internal static class AdmissionWriting
     private static void Used(Utf8JsonWriter writer, PluginFile dll, ImmutableArray<Admitted> admitted)
     {
         writer.WriteStartObject("used");
-        foreach (var one in admitted)
+        foreach (var plugin in admitted.Where(one => one.Plugin.Assembly == dll.Alias).GroupBy(one => one.Plugin.Name))
         {
-            if (one.Plugin.Assembly == dll.Alias)
-            {
-                writer.WriteString(one.Plugin.Name, one.Standing.Text());
-            }
+            writer.WriteString(plugin.Key, Standings.Together(plugin.Select(one => one.Standing)).Text());
         }
 
         writer.WriteEndObject();

@@ -23,9 +23,6 @@ internal static class LockWriting
         writer.WriteEndObject();
     });
 
-    /// <summary>A standing as files and reports write it.</summary>
-    public static string Text(this Standing standing) => standing.ToString().ToLowerInvariant();
-
     private static void Write(Utf8JsonWriter writer, LockedPlugin plugin)
     {
         writer.WriteString("path", plugin.Path);

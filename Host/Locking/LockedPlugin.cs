@@ -19,6 +19,5 @@ public sealed record LockedPlugin(
     string Alias, string Path, string? Contract, ImmutableArray<LockedRule> Provides, ImmutableArray<HashedFile> Files)
 {
     /// <summary>What the checks of all its plugins came to: failed where one failed, unchecked where one is, passed where one passed.</summary>
-    public Standing Standing =>
-        new[] { Standing.Failed, Standing.Unchecked, Standing.Passed }.FirstOrDefault(one => Provides.Any(rule => rule.Standing == one), Standing.Skipped);
+    public Standing Standing => Standings.Together(Provides.Select(rule => rule.Standing));
 }

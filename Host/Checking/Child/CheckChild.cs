@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Pipeline.Host.Loading;
 using Pipeline.Kernel.Contracts;
@@ -9,7 +8,6 @@ namespace Pipeline.Host.Checking.Child;
 /// <summary>The child's side of a check: loads the private copies, makes instances of the plugins and runs every law of theirs.</summary>
 internal static class CheckChild
 {
-    private const string Making = "of its constructor";
     private const int LongestVariant = 300;
 
     /// <summary>Answers the request in a file.</summary>
@@ -24,11 +22,11 @@ internal static class CheckChild
         Console.SetError(TextWriter.Null);
         var asked = CheckRequest.Read(File.ReadAllBytes(request));
         using var report = new Report(asked.Report);
-        var files = new Dictionary<string, ImmutableArray<PluginDescriptor>>();
+        var copies = new CheckedCopies();
         foreach (var plugin in asked.Plugins)
         {
             report.Add(new(ReportEvent.Plugin, plugin.Type));
-            Check(TypeOf(plugin, files), asked.Seed ?? Law.DefaultSeed, report);
+            Check(Instances.Of(plugin, copies), asked.Seed ?? Law.DefaultSeed, report);
             report.Add(new(ReportEvent.Done));
         }
 
@@ -36,75 +34,59 @@ internal static class CheckChild
         return 0;
     }
 
-    private static Type TypeOf(AskedPlugin asked, Dictionary<string, ImmutableArray<PluginDescriptor>> files)
+    private static void Check(Instances instances, ulong seed, Report report)
     {
-        if (!files.TryGetValue(asked.Copy, out var plugins))
+        foreach (var fault in instances.Faults)
         {
-            plugins = files[asked.Copy] = OpenAssembly.Describe(asked.File).Match(
-                all => all, errors => throw new InvalidOperationException(string.Join(Environment.NewLine, errors)));
+            report.Add(new(ReportEvent.Broke, Fault: fault));
         }
 
-        return plugins.Select(plugin => plugin.Type).First(type => type.FullName == asked.Type);
-    }
-
-    private static void Check(Type type, ulong seed, Report report)
-    {
-        ImmutableArray<IPlugin> variants;
-        try
+        if (instances is { All: [], Faults: [] })
         {
-            variants = [.. Variants.Of(type)];
-        }
-        catch (Exception thrown)
-        {
-            report.Add(new(ReportEvent.Broke, Fault: new(LawFault.Constructor, Making, type.Name, Cause.Of(thrown))));
-            return;
-        }
-
-        if (variants.IsEmpty)
-        {
-            report.Add(new(ReportEvent.Skipped, Reason: "an option has no default that could be made up"));
-            return;
+            report.Add(new(ReportEvent.Skipped, Reason: "no value can be made up for an option"));
         }
 
         var broken = new System.Collections.Generic.HashSet<string>();
-        foreach (var variant in variants)
+        foreach (var variant in instances.All)
         {
             var text = Text(variant);
             foreach (var law in LawSuite.Of(variant).Where(law => !broken.Contains(law.Name)))
             {
                 report.Add(new(ReportEvent.Begin, Law: law.Name, Variant: text));
-                if (FaultOf(law, seed, text) is { } fault)
+                var (said, fault) = Ask(law, seed, variant, text);
+                report.Add(new(said, Fault: fault));
+                if (fault is not null)
                 {
                     broken.Add(law.Name);
-                    report.Add(new(ReportEvent.Broke, Fault: fault));
-                }
-                else
-                {
-                    report.Add(new(ReportEvent.Held));
                 }
             }
         }
     }
 
-    private static LawFault? FaultOf(Law law, ulong seed, string variant)
+    private static (ReportEvent Said, LawFault? Fault) Ask(Law law, ulong seed, IPlugin plugin, string variant)
     {
         var code = law.Kind == LawKind.Gradient ? LawFault.Gradient : LawFault.Property;
         try
         {
             law.Check(seed);
-            return null;
+            return (ReportEvent.Held, null);
         }
         catch (Exception thrown) when (OutOfMemory(thrown))
         {
-            return new(LawFault.Crash, law.Name, variant, EarlyEnd.OutOfMemory);
+            return (ReportEvent.Broke, new(LawFault.Crash, law.Name, variant, EarlyEnd.OutOfMemory));
+        }
+        catch (LawBroken refused) when (plugin is IInitializer && refused.InnerException is InvalidDataException)
+        {
+            // It fills the entries that its file has, and no others: the law can say nothing of it.
+            return (ReportEvent.Moot, null);
         }
         catch (LawBroken broken)
         {
-            return new(code, law.Name, variant, broken.Detail, broken.Seed, broken.Counterexample);
+            return (ReportEvent.Broke, new(code, law.Name, variant, broken.Detail, broken.Seed, broken.Counterexample));
         }
         catch (Exception thrown)
         {
-            return new(code, law.Name, variant, Cause.Of(thrown), seed, "");
+            return (ReportEvent.Broke, new(code, law.Name, variant, Cause.Of(thrown), seed, ""));
         }
     }
 

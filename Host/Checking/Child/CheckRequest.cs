@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Pipeline.Host.Config.Json;
-using Pipeline.Host.Loading;
 
 namespace Pipeline.Host.Checking.Child;
 
@@ -26,6 +25,11 @@ internal sealed record CheckRequest(string Report, ulong? Seed, ImmutableArray<A
             writer.WriteStartObject();
             writer.WriteString("copy", plugin.Copy);
             writer.WriteString("type", plugin.Type);
+            if (plugin.Options is { } options)
+            {
+                Write(writer, options);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -40,15 +44,45 @@ internal sealed record CheckRequest(string Report, ulong? Seed, ImmutableArray<A
         return new(
             root.Text("report")!,
             root.TryGetProperty("seed", out var seed) ? seed.GetUInt64() : null,
-            [.. root.GetProperty("plugins").EnumerateArray().Select(plugin => new AskedPlugin(plugin.Text("copy")!, plugin.Text("type")!))]);
+            [.. root.GetProperty("plugins").EnumerateArray().Select(plugin => new AskedPlugin(
+                plugin.Text("copy")!, plugin.Text("type")!, plugin.TryGetProperty("options", out var options) ? OptionsOf(plugin, options) : null))]);
     }
+
+    private static void Write(Utf8JsonWriter writer, AskedOptions options)
+    {
+        writer.WriteString("path", options.Path);
+        writer.WriteString("folder", options.Folder);
+        writer.WriteString("options", options.Text);
+        writer.WriteStartObject("beside");
+        foreach (var (alias, copy) in options.Beside)
+        {
+            writer.WriteString(alias, copy);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static AskedOptions OptionsOf(JsonElement plugin, JsonElement text) => new(
+        text.GetString()!, plugin.Text("path")!, plugin.Text("folder"),
+        [.. plugin.GetProperty("beside").EnumerateObject().Select(file => (file.Name, file.Value.GetString()!))]);
 }
 
 /// <summary>A plugin to check.</summary>
 /// <param name="Copy">Path of the private copy of its DLL.</param>
 /// <param name="Type">Full name of its type.</param>
-internal sealed record AskedPlugin(string Copy, string Type)
+/// <param name="Options">The options to make it with; null where they are made up.</param>
+internal sealed record AskedPlugin(string Copy, string Type, AskedOptions? Options)
 {
-    /// <summary>The DLL as loading wants it.</summary>
-    public PluginFile File => new(System.IO.Path.GetFileNameWithoutExtension(Copy), Copy, Copy, "", "", [], new("check"));
+    /// <summary>A candidate, as a child is asked for it.</summary>
+    public static AskedPlugin Of(Candidate candidate) => new(
+        candidate.File.Copy, candidate.Type, candidate.Configured is { Options: var options, Beside: var beside }
+            ? new(options.ToString(), options.Place.Path, options.Place.Folder, [.. beside.Select(file => (file.Alias, file.Copy))])
+            : null);
 }
+
+/// <summary>The options of a configuration.</summary>
+/// <param name="Text">The options as JSON.</param>
+/// <param name="Path">Where they stand in the configuration.</param>
+/// <param name="Folder">Where paths in them start from; null for the working directory.</param>
+/// <param name="Beside">Alias and private copy of the DLLs whose plugins stand in them.</param>
+internal sealed record AskedOptions(string Text, string Path, string? Folder, ImmutableArray<(string Alias, string Copy)> Beside);

@@ -15,6 +15,9 @@ internal enum ReportEvent
     /// <summary>The law of the last line holds.</summary>
     Held,
 
+    /// <summary>An initializer has no data for the entries that the law tries: the law says nothing of it.</summary>
+    Moot,
+
     /// <summary>It does not; or the instances could not be made.</summary>
     Broke,
 

@@ -44,7 +44,7 @@ internal sealed record Proof(Catalog Catalog, ImmutableArray<Judged> Verdicts)
             Took: _ => { })).Of(Candidate.Of(catalog, catalog.Plugins), fresh: false, session.Token);
 
     private static IEnumerable<ConfigError> Broken(Judged judged) =>
-        from fault in judged.Verdict.Admits ? [] : judged.Verdict.Faults
+        from fault in judged.Verdict.Faults
         select judged.Candidate.File.Fault(fault.Code, fault.Sentence(judged.Candidate.Plugin.Name));
 
     private static ConfigurationFile Without(string alias, ConfigurationFile file) => file.Tree["plugins"] is not { } section ? file : file with

@@ -3,6 +3,7 @@ using System.CommandLine;
 using LanguageExt;
 using LanguageExt.Common;
 using Pipeline.Host.Checking;
+using Pipeline.Host.Loading;
 using Pipeline.Host.Output;
 using static LanguageExt.Prelude;
 
@@ -24,34 +25,41 @@ public static class CheckCommand
     /// <summary>Checks and tells.</summary>
     public static Eff<ExitCode> Run(Session session, CheckSettings settings) =>
         from opened in settings.Files.IsEmpty ? CheckedFiles.OfConfiguration(session.Settings) : CheckedFiles.Named(settings.Files)
-        from candidates in Chosen(opened, settings.Plugins)
-        from results in Eff(() => Judged(session, settings, candidates))
+        from names in Known(opened, settings.Plugins)
+        from results in Eff(() => Judged(session, settings, opened.Catalogs, names, opened.Uses))
         from code in EffMaybe(() => Told(session, settings, opened, results))
         select code;
 
-    private static Eff<ImmutableArray<Candidate>> Chosen(CheckedFiles opened, ImmutableArray<string> names)
+    private static Eff<ImmutableArray<string>> Known(CheckedFiles opened, ImmutableArray<string> names)
     {
-        var all = opened.Candidates;
-        var known = all.Select(one => one.Plugin.Name).Distinct().ToArray();
+        var known = opened.Plugins.Select(plugin => plugin.Name).Distinct().ToArray();
         return names.FirstOrDefault(name => !known.Contains(name)) is { } unknown && opened.Faults.IsEmpty
-            ? FailEff<ImmutableArray<Candidate>>(Failures.Configuration(
+            ? FailEff<ImmutableArray<string>>(Failures.Configuration(
                 $"--plugin {unknown}: no DLL provides it; {Loading.Binding.Nearest.Remedy(unknown, [.. known])}"))
-            : SuccessEff(names.IsEmpty ? all : [.. all.Where(one => names.Contains(one.Plugin.Name))]);
+            : SuccessEff(names);
     }
 
     /// <summary>The verdicts on plugins, with the progress shown.</summary>
-    internal static CheckResults Judged(Session session, CheckSettings settings, ImmutableArray<Candidate> candidates)
+    /// <param name="session">The terminal.</param>
+    /// <param name="settings">Limits, and how it is told.</param>
+    /// <param name="catalogs">What the DLLs provide.</param>
+    /// <param name="names">The plugins to check; all where there are none.</param>
+    /// <param name="uses">Where a configuration uses them.</param>
+    internal static CheckResults Judged(
+        Session session, CheckSettings settings, ImmutableArray<Catalog> catalogs, ImmutableArray<string> names, ImmutableArray<PluginUse> uses)
     {
         var suite = SuiteVersion.Read();
         var shown = settings.Json ? session with { Settings = session.Settings with { Verbosity = Verbosity.Quiet } } : session;
-        return CheckProgressBar.Around(shown, candidates.Length, ended =>
+        var chosen = catalogs.Select(catalog => (Catalog: catalog, Plugins: catalog.Plugins.Where(plugin => names.IsEmpty || names.Contains(plugin.Name)).ToArray())).ToArray();
+        return CheckProgressBar.Around(shown, chosen.Sum(one => one.Plugins.DistinctBy(plugin => plugin.Type).Count()), ended =>
         {
             var verdicts = new Verdicts(VerdictCache.Of(suite), settings.Limits, new(
                 Begins: _ => { },
                 Ends: ended,
                 Waits: () => session.Log.Information("another process checks the same plugins; waiting for it"),
                 Took: _ => { }));
-            return new CheckResults(suite, settings.Limits.Seed, verdicts.Of(candidates, settings.Fresh, session.Token));
+            return new CheckResults(suite, settings.Limits.Seed, [.. chosen.SelectMany(one => Verdicts.AsUsed(
+                one.Catalog, one.Plugins, uses, candidates => verdicts.Of(candidates, settings.Fresh, session.Token)))]);
         });
     }
 

@@ -36,6 +36,11 @@ internal static class CheckJson
             ["cached"] = judged.Cached,
             ["laws"] = new JsonArray([.. verdict.Laws.Concat(broken.Keys).Distinct().Select(law => Law(law, broken.GetValueOrDefault(law)))]),
         };
+        if (candidate.Configured is { } configured)
+        {
+            json["configured"] = configured.Options.Place.Path;
+        }
+
         if (verdict.Reason is { } reason)
         {
             json["reason"] = reason;

@@ -35,8 +35,8 @@ internal static class CheckText
         var verdict = judged.Verdict;
         var name = judged.Candidate.Plugin.Name.PadRight(width);
         yield return verdict.Standing == Standing.Skipped
-            ? $"{name}  skipped  {verdict.Reason}"
-            : string.Create(CultureInfo.InvariantCulture, $"{name}  {(verdict.Standing == Standing.Passed ? "ok     " : "FAILED ")}  {verdict.Laws.Length} laws, {verdict.Variants} variants, {(judged.Cached ? "known" : $"{verdict.Seconds:0.00} s")}");
+            ? $"{name}  skipped  {verdict.Reason}: use it in a configuration, then: pipeline check --config FILE"
+            : string.Create(CultureInfo.InvariantCulture, $"{name}  {(verdict.Standing == Standing.Passed ? "ok     " : "FAILED ")}  {verdict.Laws.Length} laws, {verdict.Variants} variants, {(judged.Cached ? "known" : $"{verdict.Seconds:0.00} s")}{(judged.Candidate.Configured is { } configured ? $", with {configured.Options.Place.Path}" : "")}");
         var broken = verdict.Faults.ToDictionary(fault => fault.Law);
         foreach (var law in laws ? verdict.Laws.Concat(broken.Keys).Distinct() : broken.Keys)
         {

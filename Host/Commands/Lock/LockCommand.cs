@@ -34,7 +34,7 @@ public static class LockCommand
         from catalog in Lift.Of(file.UnlockedCatalog)
         from before in Eff(() => Before(session, file.LockPath))
         from now in Eff(() => Now(file, catalog, CheckCommand.Judged(
-            session, new([], [], Limits.Default, Fresh: false, Laws: false, json), Candidate.Of(catalog, catalog.Plugins))))
+            session, new([], [], Limits.Default, Fresh: false, Laws: false, json), [catalog], [], [])))
         from code in Eff(() => check ? Compare(session, file.LockPath, before, now, json) : Write(session, file.LockPath, before, now, json))
         select code;
 

@@ -83,7 +83,7 @@ public static class SurfaceCommand
           from code in Eff(() => Answer(session, asked, entrants))
           select code;
 
-    private static IEnumerable<PluginDescriptor> Used(SurfaceSettings asked, Catalog catalog) =>
+    private static IEnumerable<PluginUse> Used(SurfaceSettings asked, Catalog catalog) =>
         asked.Optimizers.SelectMany(text => Entrants.Tree(text).Match(json => UsedPlugins.In<IUpdateRule>(json, catalog), _ => []));
 
     private static ExitCode Answer(Session session, SurfaceSettings asked, Entrants entrants)

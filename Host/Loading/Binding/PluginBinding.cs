@@ -40,7 +40,7 @@ internal static class PluginBinding
         : catalog.Find(name.Text, shape.Points) is not { } descriptor ? Wrong<object>(Missing(shape, name, catalog))
         : !shape.Contract.IsAssignableFrom(descriptor.Type)
             ? Wrong<object>(new(name.Place, $"'{name.Text}' is no {Phrase(shape.Contract)}", $"it belongs under {descriptor.Point.Section()}", "P051"))
-        : catalog.Admission?.Faults(descriptor, name.Place).ToArray() is { Length: > 0 } refusals ? WrongAll<object>(refusals)
+        : catalog.Admission?.Faults(descriptor, options, name.Place).ToArray() is { Length: > 0 } refusals ? WrongAll<object>(refusals)
         : from values in RecordBinding.Options(descriptor.Shape, options, catalog).MapFail(error => error with { Code = error.Code ?? "P050" })
           from plugin in Create(descriptor, values, name.Place, catalog)
           select shape.Bound ? BoundOf(shape, plugin, descriptor, values, name.Place) : plugin;

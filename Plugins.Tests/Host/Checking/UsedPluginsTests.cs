@@ -42,7 +42,7 @@ public sealed class UsedPluginsTests
         ];
         var file = Read(Repository.PluginsJson, set.Length == 0 ? plain : [.. plain, set]);
         var catalog = file.Catalog().IfFail(errors => throw new InvalidOperationException(string.Join('\n', errors)));
-        Assert.Equal(names.Split(' '), UsedPlugins.In(file.Tree, catalog).Select(plugin => plugin.Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(names.Split(' '), UsedPlugins.In(file.Tree, catalog).Select(use => use.Plugin.Name).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -53,9 +53,9 @@ public sealed class UsedPluginsTests
         Assert.Contains(bound.FailToSeq(), error => error.Code == "P070" && error.Message.Contains("has not been checked", StringComparison.Ordinal));
     }
 
-    private static LoadedCatalog Admitting(IEnumerable<PluginDescriptor> used, LoadedCatalog catalog) => catalog with
+    private static LoadedCatalog Admitting(IEnumerable<PluginUse> used, LoadedCatalog catalog) => catalog with
     {
-        Admission = new("", [.. used.Select(plugin => new Admitted(plugin, Standing.Passed, []))]),
+        Admission = new("", [.. used.Select(use => new Admitted(use.Plugin, Standing.Passed, []))]),
     };
 
     private static ConfigurationFile Read(string path, params string[] sets) =>

@@ -21,7 +21,7 @@ public enum Manner
     Console,
 }
 
-/// <summary>Stands still for as long as a file exists.</summary>
+/// <summary>Stands still for as long as a file exists: no law knows of the file.</summary>
 internal static partial class StandStill
 {
     /// <summary>Returns at once where there is no such file.</summary>
@@ -72,7 +72,7 @@ internal static partial class StandStill
 
 /// <summary>Gradient descent that stands still at a step.</summary>
 [Plugin("hang-at")]
-public sealed record HangAt(string File, long Step = 10, Manner Manner = Manner.Loop) : IOptimizer
+public sealed record HangAt(string File = "", long Step = 10, Manner Manner = Manner.Loop) : IOptimizer
 {
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)
@@ -91,7 +91,7 @@ public sealed record HangAt(string File, long Step = 10, Manner Manner = Manner.
 public sealed record HangConstructor : IOptimizer
 {
     /// <summary>Does not return while the file exists.</summary>
-    public HangConstructor(string file)
+    public HangConstructor(string file = "")
     {
         StandStill.While(file);
         File = file;
@@ -107,7 +107,7 @@ public sealed record HangConstructor : IOptimizer
 
 /// <summary>Ones, and stands still.</summary>
 [Plugin("hang-fill")]
-public sealed record HangFill(string File) : IInitializer
+public sealed record HangFill(string File = "") : IInitializer
 {
     /// <inheritdoc/>
     public void Fill<T>(in Entry entry, RandomKey key, Span<T> destination)
@@ -120,7 +120,7 @@ public sealed record HangFill(string File) : IInitializer
 
 /// <summary>A penalty of nothing whose term of J stands still.</summary>
 [Plugin("hang-value")]
-public sealed record HangValue(string File) : IPenalty
+public sealed record HangValue(string File = "") : IPenalty
 {
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)
@@ -137,7 +137,7 @@ public sealed record HangValue(string File) : IPenalty
 
 /// <summary>A constant rate, and stands still from the start.</summary>
 [Plugin("hang-schedule")]
-public sealed record HangSchedule(string File) : ISchedule
+public sealed record HangSchedule(string File = "") : ISchedule
 {
     /// <inheritdoc/>
     public double Alpha(double alpha0, in Clock clock, EpochHistory history)
