@@ -62,7 +62,7 @@ public static class Variants
 
     private static object? Default(ParameterInfo parameter) => parameter switch
     {
-        { HasDefaultValue: true, DefaultValue: not null } => parameter.DefaultValue,
+        { HasDefaultValue: true, DefaultValue: { } value } => Nullable.GetUnderlyingType(parameter.ParameterType) is { IsEnum: true } choice ? Enum.ToObject(choice, value) : value,
         { HasDefaultValue: true } => null,
         { ParameterType: var type } when type == typeof(double) => Inside(parameter),
         { ParameterType: var type } when type == typeof(int) => (int)Math.Ceiling(Inside(parameter)),
@@ -78,7 +78,7 @@ public static class Variants
     private static IEnumerable<object?> Others(ParameterInfo parameter, object? usual) => usual switch
     {
         bool flag => [!flag],
-        Enum => Enum.GetValues(parameter.ParameterType).Cast<object>().Where(value => !value.Equals(usual)),
+        Enum => Enum.GetValues(usual.GetType()).Cast<object>().Where(value => !value.Equals(usual)),
         double number => Numbers(parameter).Where(value => value != number).Cast<object>(),
         int number when Contains(parameter, number + 1) => [number + 1],
         PerLayer => Numbers(parameter).Select(value => (object)new PerLayer([value])),

@@ -2,21 +2,31 @@ using Xunit;
 
 namespace Pipeline.Plugins.Tests.Faults;
 
-/// <summary>Whose code runs when: no plugin and no attribute of a DLL is made in a process that has no use for it.</summary>
+/// <summary>Whose code runs when: none of a DLL in a process that only looks, and none in one that trains before its plugins kept the laws.</summary>
 public sealed class CodeTests(FaultBench bench) : IClassFixture<FaultBench>
 {
     [Theory]
     [InlineData("plugins")]
+    [InlineData("plugins", "--json")]
     [InlineData("lock")]
     [InlineData("schema", "--output", "schema.json")]
     [InlineData("train")]
-    public void A_plugin_that_is_only_named_is_not_made_and_neither_are_its_attributes(params string[] arguments)
+    [InlineData("search", "--dry-run", "--presets", "1")]
+    [InlineData("check", "--plugin", "leaves-a-trail")]
+    public void No_code_of_a_DLL_runs_where_it_is_only_named(params string[] arguments)
     {
         using var project = bench.Project();
         project.Name(project.Take("Telling"));
-        var trail = Trail(project, arguments);
-        Assert.DoesNotContain("attribute", trail, StringComparison.Ordinal);
-        Assert.DoesNotContain("constructor", trail, StringComparison.Ordinal);
+        Assert.Equal("", Trail(project, 0, arguments));
+    }
+
+    [Fact]
+    public void None_runs_in_a_process_that_trains_before_the_plugin_kept_its_laws()
+    {
+        using var project = bench.Project();
+        project.Name(project.Take("Telling"));
+        project.Use("optimizer", "climbs-with-a-trail");
+        Assert.Equal("", Trail(project, 9, "train"));
     }
 
     [Fact]
@@ -25,17 +35,37 @@ public sealed class CodeTests(FaultBench bench) : IClassFixture<FaultBench>
         using var project = bench.Project();
         project.Name(project.Take("Telling"));
         project.Use("optimizer", "leaves-a-trail");
-        var trail = Trail(project, "train");
-        Assert.Contains("train: module initializer", trail, StringComparison.Ordinal);
-        Assert.Contains("train: constructor", trail, StringComparison.Ordinal);
+        Assert.Equal("train: module initializer\ntrain: constructor 1 1 StraightDown", Trail(project, 0, "train"));
     }
 
-    private static string Trail(FaultProject project, params string[] arguments)
+    [Fact]
+    public void Options_of_a_DLL_s_own_types_are_read()
+    {
+        using var project = bench.Project();
+        project.Name(project.Take("Telling"));
+        project.Optimizer = """{ "use": "leaves-a-trail", "options": { "factor": { "number": 0.5 }, "way": "up" } }""";
+        Assert.EndsWith("train: struct\ntrain: constructor 1 0.5 Up", Trail(project, 0, "train"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Their_defaults_are_told_and_in_the_schema()
+    {
+        using var project = bench.Project();
+        project.Name(project.Take("Telling"));
+        Assert.Equal("", Trail(project, 0, "schema", "--output", "schema.json"));
+        Assert.Contains("\"default\": \"straight-down\"", File.ReadAllText(project["schema.json"]));
+        using var host = project.Start("plugins");
+        var said = host.End();
+        Assert.Contains(said.Output, line => line.Contains("up | straight-down", StringComparison.Ordinal) && line.Contains("= straight-down", StringComparison.Ordinal));
+        Assert.Contains(said.Output, line => line.Contains("{number, way}", StringComparison.Ordinal) && line.Contains("= none", StringComparison.Ordinal));
+    }
+
+    private static string Trail(FaultProject project, int code, params string[] arguments)
     {
         project.Write();
         using var host = new HostProcess([.. arguments, "--quiet"], project.Folder, project.Cache, ("TELLING_TRAIL", project["trail"]));
         var end = host.End();
-        Assert.True(end.Code == 0, $"{end}");
+        Assert.True(end.Code == code, $"{end}");
 
         // What the child of a check runs is its own affair.
         return File.Exists(project["trail"])

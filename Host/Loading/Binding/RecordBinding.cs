@@ -54,7 +54,7 @@ internal static class RecordBinding
         return option.Shape is PlaceShape ? Right(new BoundOption(option, json.Place, json.Place))
             : IsUse(shape, option) ? PluginBinding.Lenient((PluginShape)option.Shape, json, catalog).Map(value => new BoundOption(option, value, json.Place))
             : given is not null ? Binder.Bind(option.Shape, given, catalog).Map(value => new BoundOption(option, value, given.Place))
-            : !option.Required ? Right(new BoundOption(option, option.Default, json.Place))
+            : !option.Required ? Right(new BoundOption(option, option.Value, json.Place))
             : option.Shape is RecordShape { Shorthand: false } section ? Section(option, section, json, catalog)
             : Wrong<BoundOption>(new(json.Place, $"'{option.Name}' is missing"));
     }

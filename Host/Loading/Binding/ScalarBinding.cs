@@ -41,7 +41,7 @@ internal static class ScalarBinding
     /// <summary>One of the names of an enum.</summary>
     public static Validation<ConfigError, object> Choice(JsonTree json, ChoiceShape shape) =>
         json.Kind != JsonValueKind.String ? Expected<object>($"one of {string.Join(", ", shape.Names)}", json)
-        : shape.Names.IndexOf(json.Text) is var index and >= 0 ? Right(Enum.GetValues(shape.Type).GetValue(index)!)
+        : shape.ValueOf(json.Text) is { } value ? Right(value)
         : Wrong<object>(new(json.Place, $"unknown value '{json.Text}'", Nearest.Remedy(json.Text, shape.Names)));
 
     /// <summary>One number, or a list of them.</summary>

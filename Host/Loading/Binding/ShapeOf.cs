@@ -30,14 +30,17 @@ public static class ShapeOf
         var isFile = (parameter.GetCustomAttribute<FilePathAttribute>() ?? property?.GetCustomAttribute<FilePathAttribute>()) is not null;
         var usual = parameter.GetCustomAttribute<UsualRangeAttribute>() ?? property?.GetCustomAttribute<UsualRangeAttribute>();
         var shape = Of(parameter.ParameterType, range, parameter.GetCustomAttribute<OneOrManyAttribute>() is not null, isFile);
-        return new(name, shape, !parameter.HasDefaultValue, Default(parameter), description ?? "", usual);
+        var usually = parameter.RawDefaultValue;
+        return new(name, shape, usually is DBNull or Missing, Default(usually, shape), description ?? "", usual);
     }
 
-    private static object? Default(ParameterInfo parameter) =>
-        !parameter.HasDefaultValue ? null
-        : parameter.DefaultValue is { } value ? value
-        : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
-        : null;
+    // As the metadata hold it: to ask for the value of an enum's or a struct's type runs the first code of the DLL that it is from.
+    private static object? Default(object? usually, IShape shape) => usually switch
+    {
+        DBNull or Missing => null,
+        { } value when shape is ChoiceShape choice => choice.NameOf(value) ?? value,
+        var value => value,
+    };
 
     private static IShape Of(Type declared, InRangeAttribute? range, bool oneOrMany = false, bool isFile = false)
     {

@@ -23,7 +23,14 @@ public sealed record TextShape : IShape;
 public sealed record FileShape : IShape;
 
 /// <summary>One of an enum's names in kebab-case.</summary>
-public sealed record ChoiceShape(Type Type, ImmutableArray<string> Names) : IShape;
+public sealed record ChoiceShape(Type Type, ImmutableArray<string> Names) : IShape
+{
+    /// <summary>The enum's value of a name; null where it has no such name.</summary>
+    public object? ValueOf(string name) => Names.IndexOf(name) is var index and >= 0 ? Enum.GetValues(Type).GetValue(index) : null;
+
+    /// <summary>The name of a value, which is given as a plain number; null where no name stands for it.</summary>
+    public string? NameOf(object number) => System.Array.IndexOf(Enum.GetValuesAsUnderlyingType(Type), number) is var index and >= 0 ? Names[index] : null;
+}
 
 /// <summary>A number for all hidden layers, or a list with one for each.</summary>
 public sealed record PerLayerShape(InRangeAttribute? Range) : IShape;

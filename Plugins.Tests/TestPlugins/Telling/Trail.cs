@@ -31,13 +31,63 @@ public sealed class TellingAttribute : DescriptionAttribute
         : base("tells") => Trail.Leave("attribute");
 }
 
-/// <summary>Leaves a trail wherever its code runs, and keeps every law.</summary>
+/// <summary>An option of the DLL's own.</summary>
+public enum Way
+{
+    Up,
+    StraightDown,
+}
+
+/// <summary>A factor as an option: 1 where nobody gives any.</summary>
+public readonly record struct Factor(double Number, Way Way = Way.StraightDown)
+{
+    private readonly double number = Left(Number);
+
+    /// <summary>The number.</summary>
+    public double Value => number == 0 ? 1 : number;
+
+    private static double Left(double number)
+    {
+        Trail.Leave("struct");
+        return number;
+    }
+}
+
+/// <summary>Leaves a trail wherever its code runs; keeps every law unless it is to go up.</summary>
 [Plugin("leaves-a-trail"), Telling]
 public sealed record LeavesATrail : IOptimizer
 {
-    public LeavesATrail([Telling] double number = 1) => Trail.Leave("constructor");
+    private readonly double factor;
+
+    public LeavesATrail([Telling] double number = 1, Factor factor = default, Way? way = Way.StraightDown)
+    {
+        Trail.Leave($"constructor {number} {factor.Value} {way}");
+        this.factor = factor.Value;
+    }
 
     /// <inheritdoc/>
     public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => tile.Update.CopyTo(update);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < update.Length; i++)
+        {
+            update[i] = T.CreateChecked(factor) * tile.Update[i];
+        }
+    }
+}
+
+/// <summary>Goes up, and leaves a trail.</summary>
+[Plugin("climbs-with-a-trail")]
+public sealed record ClimbsWithATrail(Way Way = Way.Up) : IOptimizer
+{
+    /// <inheritdoc/>
+    public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Trail.Leave("apply");
+        for (var i = 0; i < update.Length; i++)
+        {
+            update[i] = -tile.Update[i];
+        }
+    }
 }
