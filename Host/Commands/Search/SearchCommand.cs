@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using LanguageExt;
+using Pipeline.Host.Locking;
 using Pipeline.Host.Output;
 using Pipeline.Host.Runs;
 using Pipeline.Host.Search;
@@ -25,8 +26,9 @@ public static class SearchCommand
 
     /// <summary>Runs a new study, or goes on with one.</summary>
     public static Eff<ExitCode> Run(Session session, SearchRequest request) =>
-        from settings in Settings(session.Settings, request)
-        from loaded in request.DryRun ? Loaded.From(settings) : Loaded.ToTrain(session with { Settings = settings })
+        from given in Settings(session.Settings, request)
+        from settings in request.Continue is { } study ? AsBegun(given, new(study)) : SuccessEff(given)
+        from loaded in Loaded.ToTrain(session with { Settings = settings })
         from space in Lift.Of(() => SearchSpace.Of(loaded.File.Tree, loaded.Configuration, loaded.Catalog))
         from code in request.DryRun
             ? Eff(() => SpaceReport.Tell(session.Terminal, space, StudyPlan.StudyOf(loaded.Configuration, space), request.Json))
@@ -47,6 +49,11 @@ public static class SearchCommand
         : settings.Overrides.Any(set => !set.StartsWith("search.trials=", StringComparison.Ordinal))
             ? FinFail<CommonSettings>(Failures.Configuration("--continue: a study goes on with the configuration that it began with; start a new one with --warm-start to change it"))
         : FinSucc(settings with { Config = new StudyFolder(study).Config }));
+
+    // Nor with other plugins; where some were unproven, its user gave leave then.
+    private static Eff<CommonSettings> AsBegun(CommonSettings settings, RunFolder folder) =>
+        from checks in Lift.Of(() => AdmissionCheck.Of(folder, "study", "search --warm-start"))
+        select settings with { Checks = checks, AllowsUnchecked = settings.AllowsUnchecked || AdmissionReading.HasUnproven(folder) };
 
     private static ImmutableArray<TrialRow> Trials(Session session, SearchRequest request, StudyPlan plan, StudyFolder folder)
     {

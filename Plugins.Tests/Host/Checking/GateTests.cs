@@ -32,6 +32,7 @@ public sealed class GateTests : IDisposable
     [InlineData("compare", "--vary", "pipeline.schedule=constant", "--vary", "pipeline.schedule=remembers")]
     [InlineData("curve", "--over", "pipeline.schedule=constant,remembers")]
     [InlineData("search", "--set", """search.space={"pipeline.schedule":{"choice":["constant","remembers"]}}""")]
+    [InlineData("search", "--dry-run", "--presets", "1", "--set", "pipeline.schedule=remembers")]
     [InlineData("lr-find", "--set", "pipeline.schedule=remembers")]
     [InlineData("verify", "--set", "pipeline.schedule=remembers")]
     [InlineData("surface", "saddle", "--optimizer", "climbs")]

@@ -75,6 +75,20 @@ public sealed class AdmissionTests : IDisposable
     }
 
     [Fact]
+    public void A_study_goes_on_with_the_dlls_that_it_began_with()
+    {
+        string[] asked = ["--quiet", "--name", "study", "--trials", "2", "--presets", "1", "--set", "training.epochs=1", "--set", "pipeline.optimizer=sign-descent"];
+        Assert.Equal(0, project.Run("search", asked).Code);
+        Assert.Equal(0, Cli.Run("search", "--quiet", "--continue", project["studies/study"], "--trials", "3").Code);
+        project.Flip();
+        var said = Cli.Run("search", "--quiet", "--continue", project["studies/study"], "--trials", "4");
+        Assert.Equal(3, said.Code);
+        Assert.Contains("the study began with Foreign.dll of SHA-256 ", said.Error);
+        Assert.Contains("start a new study with `search --warm-start`", said.Error);
+        Assert.Equal(3, File.ReadAllLines(project["studies/study/study.jsonl"]).Length);
+    }
+
+    [Fact]
     public void A_run_of_an_older_host_goes_on_as_before()
     {
         File.Delete(project["runs/small/admission.json"]);
