@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Pipeline.Host.Checking.Child;
+using Pipeline.Host.Loading;
 using Pipeline.Host.Supervision;
 
 namespace Pipeline.Host.Checking;
@@ -23,11 +24,14 @@ internal sealed class CheckProcess : IDisposable
         this.limits = limits;
         var (request, report) = (Path.Combine(folder, "request.json"), Path.Combine(folder, "report.jsonl"));
         File.WriteAllBytes(request, new CheckRequest(report, limits.Seed, [.. candidates.Select(AskedPlugin.Of)]).ToJson());
-        progress = new(report);
+        progress = new(report, [.. candidates.Select(one => one.Type)]);
         var start = OwnCommand.With(["check-child", request]);
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         start.Environment["DOTNET_GCHeapHardLimit"] = (limits.Megabytes * (1L << 20)).ToString("X", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+
+        // A killed child would leave the sockets of debuggers and profilers in the system's folder of temporary files.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         process = Process.Start(start) ?? throw new InvalidOperationException("no process can be started to check plugins in");
         _ = Drained(process.StandardOutput.BaseStream);
         errors = Drained(process.StandardError.BaseStream);
@@ -41,7 +45,8 @@ internal sealed class CheckProcess : IDisposable
     /// <returns>The verdicts of the first candidates; of all where none of them ended the process.</returns>
     public static ImmutableArray<Verdict> Run(IReadOnlyList<Candidate> candidates, Limits limits, Action<Verdict> told, CancellationToken token)
     {
-        var folder = Directory.CreateTempSubdirectory("pipeline-check-").FullName;
+        // In the cache, where pruning finds what a killed process has left.
+        var folder = Directory.CreateDirectory(Path.Combine(CacheFolder.OfUser().Checks, Guid.NewGuid().ToString("N"))).FullName;
         try
         {
             using var child = new CheckProcess(folder, candidates, limits);
@@ -63,18 +68,18 @@ internal sealed class CheckProcess : IDisposable
     private ImmutableArray<Verdict> Watch(Action<Verdict> told, CancellationToken token)
     {
         EarlyEnd? death = null;
-        for (var running = true; running && !progress.Ended && death is null;)
+        for (var running = true; running && !progress.IsOver && death is null;)
         {
             token.ThrowIfCancellationRequested();
             running = !process.WaitForExit(BetweenLooks);
             progress.Read(told);
-            death = !running || progress.Ended ? null
+            death = !running || progress.IsOver ? null
                 : progress.Since > limits.Timeout ? EarlyEnd.Late(limits.Timeout)
                 : Memory() > limits.Megabytes * (1L << 20) ? EarlyEnd.Large(limits.Megabytes)
                 : null;
         }
 
-        if (!progress.Ended)
+        if (!progress.IsOver)
         {
             // A signal to the whole group ends the child too.
             token.ThrowIfCancellationRequested();
@@ -82,7 +87,7 @@ internal sealed class CheckProcess : IDisposable
             progress.Died(death ?? EarlyEnd.Of(process.ExitCode, Errors(), limits.Megabytes), told);
         }
 
-        return progress.Verdicts.IsEmpty
+        return !progress.Began
             ? throw new InvalidOperationException($"the process that checks plugins ended before it began: {Errors().ReplaceLineEndings(" ")}")
             : progress.Verdicts;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Text;
 using Pipeline.Host.Checking.Child;
 using Pipeline.Host.Loading;
 
@@ -8,25 +7,30 @@ namespace Pipeline.Host.Checking;
 
 /// <summary>Follows the report that a child writes, and folds its lines into verdicts.</summary>
 /// <param name="path">The report.</param>
-internal sealed class CheckProgress(string path)
+/// <param name="types">The plugins' types in the order in which the child was asked for them: a verdict is about the one whose turn it is.</param>
+internal sealed class CheckProgress(string path, ImmutableArray<string> types)
 {
     private const string Loading = "of its loading";
 
+    private readonly ReportReading report = new(path);
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly List<Verdict> verdicts = [];
     private readonly List<string> laws = [];
     private readonly List<string> variants = [];
     private readonly List<LawFault> faults = [];
-    private long read;
-    private string? plugin;
+    private bool inHand;
+    private bool spoilt;
     private string? reason;
     private ReportLine? begun;
 
     /// <summary>Time that the plugin in hand has taken.</summary>
     public TimeSpan Since => watch.Elapsed;
 
-    /// <summary>The child has said that all is done.</summary>
-    public bool Ended { get; private set; }
+    /// <summary>The child has come as far as its first plugin.</summary>
+    public bool Began { get; private set; }
+
+    /// <summary>There is no more to read: all is done, or the report cannot be believed any more.</summary>
+    public bool IsOver => spoilt || verdicts.Count == types.Length;
 
     /// <summary>The verdicts so far.</summary>
     public ImmutableArray<Verdict> Verdicts => [.. verdicts];
@@ -35,9 +39,24 @@ internal sealed class CheckProgress(string path)
     /// <param name="told">Told of every verdict among them.</param>
     public void Read(Action<Verdict> told)
     {
-        foreach (var line in Lines())
+        var lines = report.Lines();
+        foreach (var line in lines ?? [""])
         {
-            Take(ReportLine.Read(line), told);
+            if (IsOver)
+            {
+                return;
+            }
+
+            Began = true;
+            if (ReportLine.Read(line) is { } said && IsDue(said))
+            {
+                Take(said, told);
+            }
+            else
+            {
+                (inHand, spoilt) = (true, true);
+                Died(EarlyEnd.Spoilt, told);
+            }
         }
     }
 
@@ -48,20 +67,23 @@ internal sealed class CheckProgress(string path)
     /// </summary>
     public void Died(EarlyEnd death, Action<Verdict> told)
     {
-        if (plugin is not null && (verdicts.Count == 0 || death.Code == LawFault.Hang))
+        if (inHand && (verdicts.Count == 0 || death.Code == LawFault.Hang))
         {
-            faults.Insert(0, new(death.Code, begun?.Law ?? Loading, begun?.Variant ?? plugin, death.Detail));
+            faults.Insert(0, new(death.Code, begun?.Law ?? Loading, begun?.Variant ?? types[verdicts.Count], death.Detail));
             Conclude();
             Judge(told);
         }
     }
+
+    // Lines come in one order, and about the plugin that was asked for.
+    private bool IsDue(ReportLine line) => line.Event == ReportEvent.Plugin ? !inHand && line.Type == types[verdicts.Count] : inHand;
 
     private void Take(ReportLine line, Action<Verdict> told)
     {
         switch (line.Event)
         {
             case ReportEvent.Plugin:
-                plugin = line.Type;
+                inHand = true;
                 watch.Restart();
                 break;
             case ReportEvent.Begin:
@@ -79,13 +101,10 @@ internal sealed class CheckProgress(string path)
                 begun = null;
                 break;
             case ReportEvent.Skipped:
-                reason = line.Reason;
-                break;
-            case ReportEvent.Done:
-                Judge(told);
+                reason = line.Reason ?? "";
                 break;
             default:
-                Ended = true;
+                Judge(told);
                 break;
         }
     }
@@ -103,12 +122,12 @@ internal sealed class CheckProgress(string path)
     private void Judge(Action<Verdict> told)
     {
         var standing = faults.Count > 0 ? Standing.Failed : reason is not null ? Standing.Skipped : Standing.Passed;
-        var verdict = new Verdict(plugin!, standing, variants.Count, [.. laws], [.. faults], watch.Elapsed.TotalSeconds, reason);
+        var verdict = new Verdict(types[verdicts.Count], standing, variants.Count, [.. laws], [.. faults], watch.Elapsed.TotalSeconds, reason);
         verdicts.Add(verdict);
         laws.Clear();
         variants.Clear();
         faults.Clear();
-        (plugin, reason, begun) = (null, null, null);
+        (inHand, reason, begun) = (false, null, null);
         watch.Restart();
         told(verdict);
     }
@@ -119,22 +138,5 @@ internal sealed class CheckProgress(string path)
         {
             list.Add(item);
         }
-    }
-
-    // Whole lines only: the last one may still be on its way.
-    private string[] Lines()
-    {
-        if (!File.Exists(path))
-        {
-            return [];
-        }
-
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        stream.Position = read;
-        var bytes = new byte[stream.Length - read];
-        stream.ReadExactly(bytes);
-        var whole = Array.LastIndexOf(bytes, (byte)'\n') + 1;
-        read += whole;
-        return Encoding.UTF8.GetString(bytes, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

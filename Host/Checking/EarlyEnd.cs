@@ -11,6 +11,9 @@ internal sealed record EarlyEnd(string Code, string Detail)
     /// <summary>What is said of a plugin that allocates more than it may.</summary>
     public const string OutOfMemory = "took more memory than the check allows (--memory)";
 
+    /// <summary>A line of the report is none that the child writes there: all of the DLL's code can write to that file.</summary>
+    public static EarlyEnd Spoilt { get; } = new(LawFault.Crash, "spoilt the report of its check");
+
     /// <summary>The time is over.</summary>
     public static EarlyEnd Late(TimeSpan timeout) =>
         new(LawFault.Hang, string.Create(CultureInfo.InvariantCulture, $"did not come back within {timeout.TotalSeconds:0.###} s (--timeout)"));

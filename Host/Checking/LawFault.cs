@@ -34,6 +34,16 @@ public sealed record LawFault(
     /// <summary>Its derivative is not the numerical one.</summary>
     public const string Gradient = "P071";
 
+    /// <summary>What to do about it; null where the detail says so.</summary>
+    public string? Remedy => Code switch
+    {
+        Property or Gradient => "the report has the smallest case, for the plugin's author",
+        Hang => "ask the plugin's author, or raise --timeout where it is only slow",
+        Crash => "ask the plugin's author, or raise --memory where it needs more",
+        Option => null,
+        _ => "ask the plugin's author",
+    };
+
     /// <summary>The fault as a sentence about the plugin of this name.</summary>
     public string Sentence(string plugin) => Code switch
     {

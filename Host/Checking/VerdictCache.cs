@@ -11,8 +11,6 @@ namespace Pipeline.Host.Checking;
 /// <param name="Folder">The folder of one suite version.</param>
 internal sealed record VerdictCache(string Folder)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
-
     /// <summary>The verdicts of one version of the laws, in the user's cache.</summary>
     public static VerdictCache Of(string suite) => new(Path.Combine(CacheFolder.OfUser().Verdicts, suite));
 
@@ -63,24 +61,6 @@ internal sealed record VerdictCache(string Folder)
             throw;
         }
     }
-
-    /// <summary>Removes verdicts of other versions of the laws that nobody has added to for a month.</summary>
-    public void Prune()
-    {
-        foreach (var old in Directory.EnumerateDirectories(Path.GetDirectoryName(Folder)!).Where(folder => folder != Folder && IsOld(folder)))
-        {
-            try
-            {
-                Directory.Delete(old, recursive: true);
-            }
-            catch (IOException)
-            {
-                // Another process prunes too, or reads: it goes next time.
-            }
-        }
-    }
-
-    private static bool IsOld(string folder) => Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow - Kept;
 
     private string PathOf(string key) => Path.Combine(Folder, $"{key}.json");
 

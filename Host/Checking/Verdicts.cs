@@ -63,13 +63,12 @@ internal sealed record Verdicts(VerdictCache Cache, Limits Limits, CheckObserver
 
         var watch = Stopwatch.StartNew();
         Observer.Begins(unknown);
-        var made = unknown.Zip(Checks.Run(unknown, Limits, Observer.Ends, token)).ToDictionary();
+        var made = Checks.Run(unknown, Limits, Observer.Ends, token).ToDictionary();
         foreach (var file in made.Where(pair => Limits.Keeps(pair.Value)).GroupBy(pair => pair.Key.Key))
         {
             Cache.Add(file.Key, file.Select(pair => pair.Value));
         }
 
-        Cache.Prune();
         Observer.Took(watch.Elapsed);
         return made;
     }

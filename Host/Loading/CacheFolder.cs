@@ -13,6 +13,12 @@ public sealed record CacheFolder(string Root)
     /// <summary>The verdicts of the checks, a folder for each version of the suite.</summary>
     public string Verdicts => Path.Combine(Root, "verdicts");
 
+    /// <summary>What passed the preflight, a folder for each build of the host.</summary>
+    public string Preflight => Path.Combine(Root, "preflight");
+
+    /// <summary>What a check and its child tell each other, in a folder for each check; gone when it ends.</summary>
+    public string Checks => Path.Combine(Root, "checks");
+
     /// <summary>The folder that <c>PIPELINE_CACHE</c> names, else <c>pipeline</c> among the user's local data.</summary>
     public static CacheFolder OfUser() => new(Path.GetFullPath(
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : OfSystem()));

@@ -2,7 +2,8 @@ namespace Pipeline.Host.Loading;
 
 /// <summary>
 /// Keeps the cache small: copies that nobody has used for 30 days go, and of the others all but the 200 used last. A copy
-/// that a living process holds stays. With them go verdicts on copies that are gone, and what killed writers have left.
+/// that a living process holds stays. With them go verdicts on copies that are gone, what killed processes have left, and what other
+/// versions of the host found.
 /// </summary>
 /// <param name="Cache">The cache.</param>
 /// <param name="Now">The time.</param>
@@ -39,8 +40,11 @@ internal sealed record Pruning(CacheFolder Cache, DateTime Now)
             mine.SetLength(1);
             File.SetLastWriteTimeUtc(mine.SafeFileHandle, Now);
             Copies();
-            LeftOvers();
+            LeftOvers(Cache.Plugins, IsHidden);
+            LeftOvers(Cache.Checks, _ => true);
             Verdicts();
+            Versions(Cache.Verdicts);
+            Versions(Cache.Preflight);
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -55,7 +59,7 @@ internal sealed record Pruning(CacheFolder Cache, DateTime Now)
 
     private void Copies()
     {
-        var byUse = Directory.EnumerateDirectories(Cache.Plugins).Where(folder => !IsHidden(folder))
+        var byUse = Folders(Cache.Plugins).Where(folder => !IsHidden(folder))
             .Select(folder => (Folder: folder, Used: Used(folder)))
             .OrderByDescending(copy => copy.Used)
             .ToArray();
@@ -86,19 +90,28 @@ internal sealed record Pruning(CacheFolder Cache, DateTime Now)
         }
     }
 
-    // Of writers that were killed; a living one is done within a day.
-    private void LeftOvers()
+    // Of processes that were killed; a living one is done within a day.
+    private void LeftOvers(string folder, Func<string, bool> isLeft)
     {
-        foreach (var folder in Directory.EnumerateDirectories(Cache.Plugins).Where(folder => IsHidden(folder) && IsOlder(Directory.GetLastWriteTimeUtc(folder), Between)))
+        foreach (var left in Folders(folder).Where(left => isLeft(left) && IsOlder(Directory.GetLastWriteTimeUtc(left), Between)))
         {
-            Try(() => ReadOnlyFolder.Remove(folder));
+            Try(() => ReadOnlyFolder.Remove(left));
+        }
+    }
+
+    // What other versions of the host or the laws have found and nobody has added to for long; the version written last may be in use.
+    private void Versions(string folder)
+    {
+        foreach (var version in Folders(folder).OrderByDescending(Directory.GetLastWriteTimeUtc).Skip(1).Where(version => IsOlder(Directory.GetLastWriteTimeUtc(version), Kept)))
+        {
+            Try(() => Directory.Delete(version, recursive: true));
         }
     }
 
     // A verdict is of no use without the copy that it is about.
     private void Verdicts()
     {
-        foreach (var suite in Directory.Exists(Cache.Verdicts) ? Directory.EnumerateDirectories(Cache.Verdicts) : [])
+        foreach (var suite in Folders(Cache.Verdicts))
         {
             foreach (var file in Directory.EnumerateFiles(suite).Where(file => !Directory.Exists(CopyOf(file)) && IsOlder(File.GetLastWriteTimeUtc(file), Between)))
             {
@@ -116,6 +129,8 @@ internal sealed record Pruning(CacheFolder Cache, DateTime Now)
     private string CopyOf(string verdict) => Path.Combine(Cache.Plugins, Path.GetFileName(verdict).Split('.')[0]);
 
     private bool IsOlder(DateTime time, TimeSpan age) => Now - time > age;
+
+    private static string[] Folders(string folder) => Directory.Exists(folder) ? Directory.GetDirectories(folder) : [];
 
     private static bool IsHidden(string path) => Path.GetFileName(path).StartsWith('.');
 

@@ -30,7 +30,6 @@ internal static class CheckChild
             report.Add(new(ReportEvent.Done));
         }
 
-        report.Add(new(ReportEvent.End));
         return 0;
     }
 

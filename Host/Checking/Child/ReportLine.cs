@@ -26,9 +26,6 @@ internal enum ReportEvent
 
     /// <summary>The plugin is done.</summary>
     Done,
-
-    /// <summary>All is done.</summary>
-    End,
 }
 
 /// <summary>A line of a child's report, in the file before what it announces begins.</summary>
@@ -65,13 +62,29 @@ internal sealed record ReportLine(
         }
     });
 
-    /// <summary>Reads a line.</summary>
-    public static ReportLine Read(string line)
+    /// <summary>Reads a line; null where it is none of a report.</summary>
+    public static ReportLine? Read(string line)
     {
-        using var document = JsonDocument.Parse(line);
-        var root = document.RootElement;
-        return new(
-            Enum.Parse<ReportEvent>(root.Text("event")!), root.Text("type"), root.Text("law"), root.Text("variant"),
-            root.TryGetProperty("code", out _) ? root.Fault() : null, root.Text("reason"));
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            var root = document.RootElement;
+            var read = new ReportLine(
+                Enum.Parse<ReportEvent>(root.Text("event")!), root.Text("type"), root.Text("law"), root.Text("variant"),
+                root.TryGetProperty("code", out _) ? root.Fault() : null, root.Text("reason"));
+            return read.IsWhole ? read : null;
+        }
+        catch (Exception damage) when (damage is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            return null;
+        }
     }
+
+    private bool IsWhole => Event switch
+    {
+        ReportEvent.Plugin => Type is not null,
+        ReportEvent.Begin => Law is not null && Variant is not null,
+        ReportEvent.Broke => Fault is { Code: not null, Law: not null, Variant: not null, Detail: not null },
+        _ => Enum.IsDefined(Event),
+    };
 }

@@ -17,7 +17,8 @@ internal sealed record CheckResults(string Suite, ulong? Seed, ImmutableArray<Ju
     public IEnumerable<string> Faults =>
         from one in All
         from fault in one.Verdict.Faults
-        select $"{fault.Code} {one.Candidate.File.Alias} ({one.Candidate.File.Path}): {fault.Sentence(one.Candidate.Plugin.Name)}";
+        let remedy = fault.Remedy is { } known ? $"; {known}" : ""
+        select $"{fault.Code} {one.Candidate.File.Alias} ({one.Candidate.File.Path}): {fault.Sentence(one.Candidate.Plugin.Name)}{remedy}";
 
     /// <summary>A process that was ended counts for more than a broken law.</summary>
     public ExitCode ExitCode

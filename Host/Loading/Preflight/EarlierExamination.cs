@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using LanguageExt;
+using Pipeline.Host.Runs;
 using Pipeline.Kernel.Contracts;
 
 namespace Pipeline.Host.Loading.Preflight;
@@ -15,9 +16,7 @@ internal sealed class EarlierExamination(CacheFolder cache)
 {
     private const string NoContract = "-";
 
-    private const int Age = 30;
-
-    private readonly string folder = Path.Combine(cache.Root, "preflight", Examiner());
+    private readonly string folder = Path.Combine(cache.Preflight, Examiner());
 
     /// <summary>The facts; null where these bytes were not examined, or what was kept of it cannot be read.</summary>
     public PluginFacts? Of(PluginFile file)
@@ -42,15 +41,8 @@ internal sealed class EarlierExamination(CacheFolder cache)
 
         try
         {
-            if (!Directory.Exists(folder))
-            {
-                Directory.CreateDirectory(folder);
-                Forget();
-            }
-
-            var aside = Path.Combine(folder, $".{Guid.NewGuid():N}");
-            File.WriteAllText(aside, Text(facts));
-            File.Move(aside, PathOf(file), overwrite: true);
+            Directory.CreateDirectory(folder);
+            AtomicFile.Write(PathOf(file), Encoding.UTF8.GetBytes(Text(facts)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -66,18 +58,6 @@ internal sealed class EarlierExamination(CacheFolder cache)
         typeof(IPlugin).Module.ModuleVersionId.ToString(),
         typeof(Seq<>).Module.ModuleVersionId.ToString(),
         Environment.Version.ToString()))))[..16];
-
-    // What other hosts kept and none of them has added to for long.
-    private void Forget()
-    {
-        foreach (var other in new DirectoryInfo(folder).Parent!.GetDirectories())
-        {
-            if (other.LastWriteTimeUtc < DateTime.UtcNow.AddDays(-Age))
-            {
-                other.Delete(recursive: true);
-            }
-        }
-    }
 
     private static string Text(PluginFacts facts) => string.Join(
         '\n',

@@ -30,6 +30,7 @@ public sealed class CheckCommandTests : IDisposable
         Assert.True(said.Code == 9, said.ToString());
         Assert.StartsWith("P070 Broken (", said.Errors[0], StringComparison.Ordinal);
         Assert.Contains("'leaves-slot-unwritten' breaks the law Every_output_slot_and_scalar_is_written, seed ", said.Errors[0]);
+        Assert.EndsWith("; the report has the smallest case, for the plugin's author", said.Errors[0], StringComparison.Ordinal);
         Assert.Contains(said.Output, line => line.Contains("smallest case", StringComparison.Ordinal));
 
         var first = Law(said: bench.Check(CheckBench.Dll("Broken"), "--plugin", "leaves-slot-unwritten", "--json"));

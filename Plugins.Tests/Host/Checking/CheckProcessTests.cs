@@ -31,6 +31,50 @@ public sealed class CheckProcessTests : IDisposable
     }
 
     [Fact]
+    public void Nobody_speaks_for_a_plugin_of_another_dll()
+    {
+        using var project = bench.Project();
+        project.Name(project.Take("Faulty"), "first");
+        project.Name(project.Take("Broken", "theirs"), "theirs");
+        project.Optimizer = """["speaks-for-others", "climbs"]""";
+        using var host = project.Start("train");
+        var end = host.End();
+        Assert.True(end.Code == 9, end.ToString());
+        Assert.Contains("'climbs' breaks the law ", Assert.Single(end.Errors));
+    }
+
+    [Fact]
+    public void Nor_for_another_of_its_own_and_who_garbles_the_report_fails()
+    {
+        string[] names = ["speaks-for-others", "throw", "garbles-its-report"];
+        var plugins = CheckBench.Plugins(bench.Check([CheckBench.Dll("Faulty"), "--json", .. names.SelectMany(name => (string[])["--plugin", name])]));
+        Assert.Equal("failed", plugins["throw"].GetProperty("verdict").GetString());
+        var garbled = CheckBench.Broken(plugins["garbles-its-report"])[0];
+        Assert.Equal(("P062", "spoilt the report of its check"), (garbled.GetProperty("code").GetString(), garbled.GetProperty("detail").GetString()));
+    }
+
+    [Fact]
+    public void A_child_inherits_nothing_that_its_parent_holds()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");
+        using var parent = Hanging(out var child);
+        Assert.Contains(".lock", Open(parent.Id));
+        Assert.DoesNotContain(".lock", Open(child));
+
+        static string[] Open(int process) => [.. Directory.GetFiles($"/proc/{process}/fd").Select(file => Path.GetExtension(new FileInfo(file).LinkTarget ?? ""))];
+    }
+
+    [Fact]
+    public void A_killed_child_leaves_no_sockets_of_debuggers()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");
+        using var parent = Hanging(out var child);
+        Process.GetProcessById(child).Kill();
+        Gone(child);
+        Assert.Empty(Directory.GetFiles(Path.GetTempPath(), $"*-{child}-*"));
+    }
+
+    [Fact]
     public void A_process_that_trains_does_not_load_the_laws_nor_what_reads_packages()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");

@@ -64,6 +64,33 @@ public sealed class PruningTests : IDisposable
     }
 
     [Fact]
+    public void So_does_what_killed_checks_left()
+    {
+        var (old, young) = (folders.Put("cache/checks/old/report.jsonl", ""), folders.Put("cache/checks/young/report.jsonl", ""));
+        Directory.SetLastWriteTimeUtc(Path.GetDirectoryName(old)!, Now - TimeSpan.FromHours(25));
+        Directory.SetLastWriteTimeUtc(Path.GetDirectoryName(young)!, Now - TimeSpan.FromHours(23));
+        Directory.CreateDirectory(folders.Cache.Plugins);
+        Prune(Now);
+        Assert.Equal([Path.GetDirectoryName(young)], Directory.GetDirectories(folders.Cache.Checks));
+    }
+
+    [Theory]
+    [InlineData("verdicts")]
+    [InlineData("preflight")]
+    public void What_other_versions_found_goes_after_30_days_but_for_the_last(string kind)
+    {
+        Copy("there", 1);
+        foreach (var (version, days) in (ReadOnlySpan<(string, double)>)[("last", 31), ("second", 32), ("third", 33)])
+        {
+            folders.Put($"cache/{kind}/{version}/there.Rules.json", "{}");
+            Directory.SetLastWriteTimeUtc(folders[$"cache/{kind}/{version}"], Now - TimeSpan.FromDays(days));
+        }
+
+        Prune(Now);
+        Assert.Equal(["last"], Directory.GetDirectories(folders[$"cache/{kind}"]).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void A_verdict_goes_with_the_copy_that_it_is_about()
     {
         Copy("there", 1);
