@@ -39,7 +39,7 @@ public sealed record LawFault(
     {
         Property or Gradient => "the report has the smallest case, for the plugin's author",
         Hang => "ask the plugin's author, or raise --timeout where it is only slow",
-        Crash => "ask the plugin's author, or raise --memory where it needs more",
+        Crash when Detail.Contains("--memory", StringComparison.Ordinal) => "ask the plugin's author, or raise --memory where it needs more",
         Option => null,
         _ => "ask the plugin's author",
     };

@@ -22,6 +22,10 @@ internal sealed class CheckBench : IDisposable
         ? Directory.GetFiles(Path.Combine(cache, "verdicts"), "*.json", SearchOption.AllDirectories)
         : [];
 
+    /// <summary>Whether a child has said something in its report.</summary>
+    public bool HasReport => Directory.Exists(Path.Combine(cache, "checks"))
+        && new DirectoryInfo(Path.Combine(cache, "checks")).EnumerateFiles("report.jsonl", SearchOption.AllDirectories).Any(report => report.Length > 0);
+
     /// <summary>Puts a file where the folder of verdicts belongs.</summary>
     public void TakeNoVerdicts() => File.WriteAllText(Path.Combine(cache, "verdicts"), "");
 

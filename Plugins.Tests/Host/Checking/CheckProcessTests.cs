@@ -97,6 +97,7 @@ public sealed class CheckProcessTests : IDisposable
         var parent = bench.Start(CheckBench.Dll("Faulty"), "--plugin", "hang", "--timeout", "600");
         int? found = null;
         parent.Until(() => (found = Child(parent.Id)) is not null, "the child");
+        parent.Until(() => bench.HasReport, "its report");
         child = found!.Value;
         return parent;
     }
