@@ -19,12 +19,20 @@ internal sealed record VerdictCache(string Folder)
     public ImmutableArray<Verdict> Read(string key) => File.Exists(PathOf(key)) ? VerdictText.Read(File.ReadAllBytes(PathOf(key))) : [];
 
     /// <summary>Adds verdicts to what is known; the lock of the DLL must be held.</summary>
+    /// <exception cref="IOException">The cache cannot be written; the message says what to do.</exception>
     public void Add(string key, IEnumerable<Verdict> verdicts)
     {
         var now = verdicts.ToArray();
         if (now.Length > 0)
         {
-            AtomicFile.Write(PathOf(key), VerdictText.Of([.. now, .. Read(key).ExceptBy(now.Select(verdict => verdict.Type), verdict => verdict.Type)]));
+            try
+            {
+                AtomicFile.Write(PathOf(key), VerdictText.Of([.. now, .. Read(key).ExceptBy(now.Select(verdict => verdict.Type), verdict => verdict.Type)]));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw Unwritable(exception);
+            }
         }
     }
 
@@ -51,9 +59,7 @@ internal sealed record VerdictCache(string Folder)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             held.Dispose();
-            throw new IOException(
-                $"the cache {Folder}: verdicts on plugins are kept in here, which cannot be written: {Cause.Line(exception.Message).TrimEnd('.')}; make it writable, or name another folder in the environment variable {CacheFolder.Variable}",
-                exception);
+            throw Unwritable(exception);
         }
         catch
         {
@@ -84,6 +90,10 @@ internal sealed record VerdictCache(string Folder)
             }
         }
     }
+
+    private IOException Unwritable(Exception exception) => new(
+        $"the cache {Folder}: verdicts on plugins are kept in here, which cannot be written: {Cause.Line(exception.Message).TrimEnd('.')}; make it writable, or name another folder in the environment variable {CacheFolder.Variable}",
+        exception);
 
     private sealed class Locks : List<FileStream>, IDisposable
     {

@@ -19,13 +19,13 @@ internal static class VerdictText
         }
     });
 
-    /// <summary>The verdicts of a file; none where it is damaged, for they can be made again.</summary>
+    /// <summary>The verdicts of a file; none that is damaged, for they can be made again.</summary>
     public static ImmutableArray<Verdict> Read(byte[] bytes)
     {
         try
         {
             using var document = JsonDocument.Parse(bytes);
-            return [.. document.RootElement.EnumerateObject().Select(member => Of(member.Name, member.Value))];
+            return [.. document.RootElement.EnumerateObject().Select(member => Of(member.Name, member.Value)).Where(IsWhole).DistinctBy(verdict => verdict.Type)];
         }
         catch (Exception damage) when (damage is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
@@ -54,6 +54,13 @@ internal static class VerdictText
 
         writer.WriteEndArray();
     }
+
+    private static bool IsWhole(Verdict verdict) => verdict.Standing switch
+    {
+        Standing.Passed or Standing.Skipped => verdict.Faults.IsEmpty,
+        Standing.Failed => !verdict.Faults.IsEmpty && verdict.Faults.All(fault => fault is { Code: not null, Law: not null, Variant: not null, Detail: not null }),
+        _ => false,
+    };
 
     private static Verdict Of(string type, JsonElement json) => new(
         type,

@@ -20,11 +20,12 @@ public sealed record CacheFolder(string Root)
     public string Checks => Path.Combine(Root, "checks");
 
     /// <summary>The folder that <c>PIPELINE_CACHE</c> names, else <c>pipeline</c> among the user's local data.</summary>
+    /// <exception cref="IOException">There is neither. A folder for temporary files is no substitute: others may write there.</exception>
     public static CacheFolder OfUser() => new(Path.GetFullPath(
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : OfSystem()));
 
     private static string OfSystem() =>
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } local
             ? Path.Combine(local, "pipeline")
-            : Path.Combine(Path.GetTempPath(), $"pipeline-{Environment.UserName}");
+            : throw new IOException($"the system names no folder for this user's local data, and so none for the cache; name one in the environment variable {Variable}");
 }

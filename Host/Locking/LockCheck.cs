@@ -23,7 +23,7 @@ internal sealed record LockCheck(LockFile Lock, Place Place, string Update, bool
     {
         var mode = ModeOf(file);
         return mode == LockMode.Off ? Right(Option<LockCheck>.None)
-            : File.Exists(file.LockPath) ? LockFile.Read(ShownPath.Of(file.LockPath)).Map(read => Option<LockCheck>.Some(new(
+            : Path.Exists(file.LockPath) ? LockFile.Read(ShownPath.Of(file.LockPath)).Map(read => Option<LockCheck>.Some(new(
                 read, new(ShownPath.Of(file.LockPath)), Command(file), mode == LockMode.Warn, file.Telling.InFull)))
             : mode == LockMode.Enforce ? Wrong<Option<LockCheck>>(Missing(file))
             : Warned(file, Missing(file) with { IsWarning = true });
@@ -67,7 +67,7 @@ internal sealed record LockCheck(LockFile Lock, Place Place, string Update, bool
         { Kind: JsonValueKind.String, Text: "enforce" } => LockMode.Enforce,
         { Kind: JsonValueKind.String, Text: "warn" } => LockMode.Warn,
         { Kind: JsonValueKind.String, Text: "off" } => LockMode.Off,
-        _ => File.Exists(file.LockPath) ? LockMode.Enforce : LockMode.Off,
+        _ => Path.Exists(file.LockPath) ? LockMode.Enforce : LockMode.Off,
     };
 
     private static ConfigError Missing(ConfigurationFile file) => new(

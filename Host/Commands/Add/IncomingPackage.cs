@@ -1,10 +1,13 @@
+using System.Collections.Frozen;
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using LanguageExt;
 using NuGet.Frameworks;
 using Pipeline.Host.Config;
 using Pipeline.Host.Config.Json;
+using Pipeline.Host.Loading;
 using static Pipeline.Host.Config.Validated;
 
 namespace Pipeline.Host.Commands.Add;
@@ -14,6 +17,9 @@ internal static class IncomingPackage
 {
     private const long LargestContent = 1L << 30;
 
+    // What file systems take.
+    private const int LongestName = 255;
+
     private static readonly NuGetFramework Host = NuGetFramework.Parse($"net{Environment.Version.Major}.{Environment.Version.Minor}");
 
     /// <summary>The plugin, or what is wrong with the package.</summary>
@@ -21,7 +27,7 @@ internal static class IncomingPackage
     {
         using var archive = ZipFile.OpenRead(source);
         var entries = archive.Entries.Where(entry => entry.Name.Length > 0).Select(entry => (Path: PathOf(entry), Entry: entry)).ToArray();
-        return from safe in Right(entries).And(Unsafe(entries.Select(entry => entry.Path), place))
+        return from safe in Right(entries).And(Unsafe([.. entries.Select(entry => entry.Path)], place))
                from small in Right(entries).And(TooLarge(archive, place))
                from folder in Folder(entries.Select(entry => entry.Path), place)
                let files = entries.Where(entry => entry.Path.StartsWith(folder, StringComparison.Ordinal)).Select(entry => new IncomingFile(entry.Path[folder.Length..], Bytes(entry.Entry))).ToArray()
@@ -36,21 +42,28 @@ internal static class IncomingPackage
     // Names in packages are escaped as in addresses: what counts is what they mean.
     private static string PathOf(ZipArchiveEntry entry) => Uri.UnescapeDataString(entry.FullName).Replace('\\', '/');
 
-    private static IEnumerable<ConfigError> Unsafe(IEnumerable<string> paths, Place place)
+    private static IEnumerable<ConfigError> Unsafe(string[] paths, Place place)
     {
         var seen = new System.Collections.Generic.HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var folders = paths.SelectMany(Folders).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         return [.. from path in paths
-                   let cause = !IsInside(path) ? "leads out of the folder that it is unpacked to" : seen.Add(path) ? null : "is in it twice"
+                   let cause = path.Any(char.IsControl) ? "has a control character in its name"
+                       : !IsInside(path) ? "leads out of the folder that it is unpacked to"
+                       : path.Split('/').Any(part => Encoding.UTF8.GetByteCount(part) > LongestName) ? $"has a name of more than {LongestName} bytes"
+                       : folders.Contains(path) ? "is a file and a folder"
+                       : seen.Add(path) ? null : "is in it twice"
                    where cause is not null
-                   select new ConfigError(place, $"the entry '{path}' {cause}", "do not trust this package", "P031")];
+                   select new ConfigError(place, $"the entry '{Cause.Line(path)}' {cause}", "do not trust this package", "P031")];
     }
 
+    private static IEnumerable<string> Folders(string path) => path.Index().Where(at => at.Item == '/').Select(at => path[..at.Index]);
+
     private static bool IsInside(string path) =>
-        !path.StartsWith('/') && !path.Contains(':', StringComparison.Ordinal) && !path.Any(char.IsControl)
+        !path.StartsWith('/') && !path.Contains(':', StringComparison.Ordinal)
         && !path.Split('/').Any(part => part is "" or "." or "..");
 
     private static IEnumerable<ConfigError> TooLarge(ZipArchive archive, Place place) =>
-        archive.Entries.Sum(entry => entry.Length) > LargestContent
+        archive.Entries.Any(entry => entry.Length is < 0 or > LargestContent) || archive.Entries.Sum(entry => entry.Length) > LargestContent
             ? [new(place, $"its content takes more than {LargestContent >> 20} MB", "do not trust this package", "P003")]
             : [];
 

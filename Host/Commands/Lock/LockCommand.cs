@@ -31,6 +31,9 @@ public static class LockCommand
         from _ in file.Origin == file.Path
             ? unitEff
             : FailEff<Unit>(Failures.Configuration($"{session.Settings.Config} is a run's record: lock the configuration that it came from, {file.Origin}"))
+        from __ in Directory.Exists(file.LockPath)
+            ? FailEff<Unit>(Failures.Plugin($"P030 {ShownPath.Of(file.LockPath)} $: this is a folder, not a file; move it away"))
+            : unitEff
         from catalog in Lift.Of(file.UnlockedCatalog)
         from before in Eff(() => Before(session, file.LockPath))
         from now in Eff(() => Now(file, catalog, CheckCommand.Judged(
@@ -65,7 +68,7 @@ public static class LockCommand
         var differs = !File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
         if (differs)
         {
-            AtomicFile.Write(path, bytes);
+            AtomicFile.Write(RealPath.Of(path) ?? path, bytes);
         }
 
         var changes = LockChange.Between(before, now);

@@ -1,3 +1,4 @@
+using Pipeline.Host.Course;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Host.Commands;
@@ -49,6 +50,29 @@ public sealed class LockModeTests : IDisposable
         var found = LockedProject.Sha256(project.Dll);
         Assert.Contains($"has SHA-256 {found[..12]}, but {project.Lock} expects {expected[..12]};", project.Run("plugins").Error);
         Assert.Contains($"has SHA-256 {found}, but {project.Lock} expects {expected};", project.Run("plugins", "--verbose").Error);
+    }
+
+    [Fact]
+    public void A_folder_in_place_of_the_file_is_an_error()
+    {
+        Directory.CreateDirectory(project.Lock);
+        foreach (var said in (Said[])[project.Train(), project.Run("lock"), project.Run("lock", "--check")])
+        {
+            Assert.Equal(3, said.Code);
+            Assert.StartsWith($"P030 {project.Lock} $: this is a folder, not a file", Assert.Single(Lines(said.Error)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_link_stays_where_the_file_that_it_leads_to_is_written()
+    {
+        var real = project["elsewhere.json"];
+        File.WriteAllText(real, "");
+        File.CreateSymbolicLink(project.Lock, real);
+        Assert.Equal(0, project.Run("lock").Code);
+        Assert.Equal(real, new FileInfo(project.Lock).LinkTarget);
+        Assert.Equal(0, project.Train().Code);
+        Assert.Contains("\"mine\"", File.ReadAllText(real));
     }
 
     [Fact]

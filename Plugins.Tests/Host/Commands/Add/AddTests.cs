@@ -88,6 +88,54 @@ public sealed class AddTests : IDisposable
     public void A_file_that_is_in_a_package_twice_is_refused() =>
         Refuses(3, "P031", "is in it twice", Package("Foreign", ("lib/net10.0/Foreign.dll", File.ReadAllBytes(Foreign)), ("lib/net10.0/foreign.DLL", [1])));
 
+    [Theory]
+    [InlineData("is a file and a folder", "lib/net10.0/a", "lib/net10.0/A/b")]
+    [InlineData("the entry 'lib/net10.0/a [2Jb' has a control character", "lib/net10.0/a\u001b[2Jb")]
+    [InlineData("a name of more than 255 bytes", "lib/net10.0/ääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääää")]
+    public void A_package_of_names_that_no_folder_could_hold_is_refused_whole(string cause, params string[] entries) =>
+        Refuses(3, "P031", cause, Package("Foreign", [("lib/net10.0/Foreign.dll", File.ReadAllBytes(Foreign)), .. entries.Select(entry => (entry, (byte[])[1]))]));
+
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(-1)]
+    [InlineData(1L << 31)]
+    public void A_package_that_claims_a_size_beyond_all_bounds_is_refused(long size)
+    {
+        var path = project["large.nupkg"];
+        using (var stream = File.Create(path))
+        using (var writer = new BinaryWriter(stream))
+        {
+            Claiming(writer, size, "lib/net10.0/One.dll"u8, "lib/net10.0/Two.dll"u8);
+        }
+
+        Refuses(3, "P003", "", path);
+    }
+
+    // A zip archive whose two entries are stored nowhere and say in 64 bits how large they are.
+    private static void Claiming(BinaryWriter writer, long size, ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    {
+        writer.Write([.. "PK\u0003\u0004"u8, .. new byte[26]]);
+        var start = (int)writer.BaseStream.Position;
+        Entry(one);
+        Entry(other);
+        var length = (int)writer.BaseStream.Position - start;
+        writer.Write([.. "PK\u0005\u0006"u8, .. new byte[4], 2, 0, 2, 0]);
+        writer.Write(length);
+        writer.Write(start);
+        writer.Write((short)0);
+
+        void Entry(ReadOnlySpan<byte> name)
+        {
+            writer.Write([.. "PK\u0001\u0002"u8, 45, 0, 45, 0, .. new byte[12]]);
+            writer.Write(4);
+            writer.Write(uint.MaxValue);
+            writer.Write([(byte)name.Length, 0, 12, 0, .. new byte[14]]);
+            writer.Write(name);
+            writer.Write([1, 0, 8, 0]);
+            writer.Write(size);
+        }
+    }
+
     [Fact]
     public void What_cannot_be_loaded_changes_nothing()
     {
