@@ -3,7 +3,11 @@ using Pipeline.Host.Output;
 using Pipeline.Host.Supervision;
 
 var terminal = Terminal.OfProcess() with { Box = BlackBox.OfProcess() };
+OwnEnd.With(Run());
 
-// Whoever checks plugins in a child says itself how that one ended.
-using var guard = args is ["check-child", ..] ? null : new ExitGuard(terminal.Box, terminal.Error);
-return CommandLine.Run(args, terminal);
+int Run()
+{
+    // Whoever checks plugins in a child says itself how that one ended.
+    using var guard = args is ["check-child", ..] ? null : new ExitGuard(terminal.Box, terminal.Error);
+    return CommandLine.Run(args, terminal);
+}

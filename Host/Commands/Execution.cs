@@ -23,13 +23,7 @@ public static class Execution
     private static ExitCode Tell(Session session, Error error)
     {
         var thrown = error.IsExceptional ? error.ToException() : null;
-        var (line, code) = thrown switch
-        {
-            OperationCanceledException => ("interrupted", ExitCode.Cancelled),
-            IOException or UnauthorizedAccessException => (OneLine(thrown), ExitCode.Configuration),
-            null => (error.Message, Failures.CodeOf(error)),
-            _ => ($"internal error: {OneLine(thrown)}", ExitCode.Internal),
-        };
+        var (line, code) = thrown is null ? (error.Message, Failures.CodeOf(error)) : Told(session, thrown, Thrown.By(thrown));
         session.Terminal.Error.WriteLine(line);
         if (thrown is not null && session.Settings.Verbosity == Verbosity.Verbose)
         {
@@ -39,5 +33,14 @@ public static class Execution
         return code;
     }
 
-    private static string OneLine(Exception thrown) => thrown.Message.ReplaceLineEndings(" ");
+    // What a plugin throws is its own, whatever its type: it is neither an interruption nor a fault of the program.
+    private static (string Line, ExitCode Code) Told(Session session, Exception exception, Thrown thrown) => (exception, thrown.Plugin) switch
+    {
+        (OperationCanceledException, _) when session.Token.IsCancellationRequested => ("interrupted", ExitCode.Cancelled),
+        (IOException or UnauthorizedAccessException or InvalidDataException, { } plugin) => ($"{plugin}: {thrown.Message}", ExitCode.Configuration),
+        (_, { } plugin) => (ThrownText.Of(thrown, plugin, session.Terminal.Box), ExitCode.Internal),
+        (OperationCanceledException, _) => ("interrupted", ExitCode.Cancelled),
+        (IOException or UnauthorizedAccessException, _) => (thrown.Message, ExitCode.Configuration),
+        _ => ($"internal error: {thrown.Message}", ExitCode.Internal),
+    };
 }

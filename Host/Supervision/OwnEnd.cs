@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Pipeline.Host.Supervision;
 
 /// <summary>
-/// The program's own way to end at once, from any thread: no handler of any plugin runs, <see cref="ExitGuard"/> is not asked,
-/// and no thread is waited for.
+/// The program's own way to end at once, from any thread: no handler or finalizer of any plugin runs or changes the exit code,
+/// <see cref="ExitGuard"/> is not asked, and no thread is waited for. What was written must have been handed to the system.
 /// </summary>
 internal static partial class OwnEnd
 {

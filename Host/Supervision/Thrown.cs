@@ -17,6 +17,6 @@ public sealed record Thrown(string Type, string Message, PluginName? Plugin)
                     let type = frame.GetMethod()?.DeclaringType
                     where PluginContexts.Owner(type?.Assembly) is not null
                     select type;
-        return new(cause.GetType().Name, Cause.Line(cause.Message), types.Select(PluginName.Of).FirstOrDefault());
+        return new(cause.GetType().Name, Cause.Message(cause), types.Select(PluginName.Of).FirstOrDefault());
     }
 }

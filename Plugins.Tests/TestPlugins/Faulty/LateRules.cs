@@ -87,3 +87,13 @@ public sealed record LateThrow : IOptimizer
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Late.Apply(tile, update, static () => throw new InvalidOperationException("out of\nideas"));
 }
+
+/// <summary>Throws what an interruption throws, though nobody has interrupted anything.</summary>
+[Plugin("late-cancel")]
+public sealed record LateCancel : IOptimizer
+{
+    /// <inheritdoc/>
+    public void Apply<T>(in Tile<T> tile, Span<T> update, SlotTarget<T> next)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Late.Apply(tile, update, static () => throw new OperationCanceledException("of its own accord"));
+}
