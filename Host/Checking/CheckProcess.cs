@@ -24,7 +24,7 @@ internal sealed class CheckProcess : IDisposable
         this.limits = limits;
         var (request, report) = (Path.Combine(folder, "request.json"), Path.Combine(folder, "report.jsonl"));
         File.WriteAllBytes(request, new CheckRequest(report, limits.Seed, [.. candidates.Select(AskedPlugin.Of)]).ToJson());
-        progress = new(report, [.. candidates.Select(one => one.Type)]);
+        progress = new(report, [.. candidates.Select(one => one.Type)], () => Stopwatch.GetElapsedTime(0));
         var start = OwnCommand.With(["check-child", request]);
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         start.Environment["DOTNET_GCHeapHardLimit"] = (limits.Megabytes * (1L << 20)).ToString("X", CultureInfo.InvariantCulture);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Pipeline.Host.Checking.Child;
 using Pipeline.Host.Loading;
 
@@ -8,23 +7,29 @@ namespace Pipeline.Host.Checking;
 /// <summary>Follows the report that a child writes, and folds its lines into verdicts.</summary>
 /// <param name="path">The report.</param>
 /// <param name="types">The plugins' types in the order in which the child was asked for them: a verdict is about the one whose turn it is.</param>
-internal sealed class CheckProgress(string path, ImmutableArray<string> types)
+/// <param name="now">The time.</param>
+internal sealed class CheckProgress(string path, ImmutableArray<string> types, Func<TimeSpan> now)
 {
     private const string Loading = "of its loading";
 
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
+
     private readonly ReportReading report = new(path);
-    private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly List<Verdict> verdicts = [];
     private readonly List<string> laws = [];
     private readonly List<string> variants = [];
     private readonly List<LawFault> faults = [];
+    private TimeSpan looked = now();
     private bool inHand;
     private bool spoilt;
     private string? reason;
     private ReportLine? begun;
 
-    /// <summary>Time that the plugin in hand has taken.</summary>
-    public TimeSpan Since => watch.Elapsed;
+    /// <summary>
+    /// Time that the plugin in hand has taken, by looks that follow each other: a look that comes late adds nothing, since this
+    /// process stood still then, and the child perhaps as well.
+    /// </summary>
+    public TimeSpan Since { get; private set; }
 
     /// <summary>The child has come as far as its first plugin.</summary>
     public bool Began { get; private set; }
@@ -39,6 +44,9 @@ internal sealed class CheckProgress(string path, ImmutableArray<string> types)
     /// <param name="told">Told of every verdict among them.</param>
     public void Read(Action<Verdict> told)
     {
+        var since = now() - looked;
+        looked += since;
+        Since += since > LongestLook ? TimeSpan.Zero : since;
         var lines = report.Lines();
         foreach (var line in lines ?? [""])
         {
@@ -84,7 +92,7 @@ internal sealed class CheckProgress(string path, ImmutableArray<string> types)
         {
             case ReportEvent.Plugin:
                 inHand = true;
-                watch.Restart();
+                Since = TimeSpan.Zero;
                 break;
             case ReportEvent.Begin:
                 begun = line;
@@ -122,13 +130,13 @@ internal sealed class CheckProgress(string path, ImmutableArray<string> types)
     private void Judge(Action<Verdict> told)
     {
         var standing = faults.Count > 0 ? Standing.Failed : reason is not null ? Standing.Skipped : Standing.Passed;
-        var verdict = new Verdict(types[verdicts.Count], standing, variants.Count, [.. laws], [.. faults], watch.Elapsed.TotalSeconds, reason);
+        var verdict = new Verdict(types[verdicts.Count], standing, variants.Count, [.. laws], [.. faults], Since.TotalSeconds, reason);
         verdicts.Add(verdict);
         laws.Clear();
         variants.Clear();
         faults.Clear();
         (inHand, reason, begun) = (false, null, null);
-        watch.Restart();
+        Since = TimeSpan.Zero;
         told(verdict);
     }
 

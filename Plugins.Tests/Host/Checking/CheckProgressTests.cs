@@ -58,12 +58,26 @@ public sealed class CheckProgressTests : IDisposable
     public void A_report_that_became_shorter_is_not_believed()
     {
         File.WriteAllText(folder["report.jsonl"], $"{First}\n{Begin}\n");
-        var (progress, told) = (new CheckProgress(folder["report.jsonl"], ["First"]), new List<Verdict>());
+        var (progress, told) = (new CheckProgress(folder["report.jsonl"], ["First"], () => TimeSpan.Zero), new List<Verdict>());
         progress.Read(told.Add);
         Assert.Equal((false, 0), (progress.IsOver, told.Count));
         File.WriteAllText(folder["report.jsonl"], "\n");
         progress.Read(told.Add);
         Assert.Equal((true, Standing.Failed), (progress.IsOver, Assert.Single(told).Standing));
+    }
+
+    [Fact]
+    public void Time_in_which_nobody_looked_does_not_count()
+    {
+        var now = TimeSpan.FromSeconds(100);
+        var progress = new CheckProgress(folder["report.jsonl"], ["First"], () => now);
+        foreach (var since in (double[])[0.5, 1, 3600, 0.25])
+        {
+            now += TimeSpan.FromSeconds(since);
+            progress.Read(_ => { });
+        }
+
+        Assert.Equal(TimeSpan.FromSeconds(1.75), progress.Since);
     }
 
     public void Dispose() => folder.Dispose();
@@ -72,7 +86,7 @@ public sealed class CheckProgressTests : IDisposable
     private (string, string)[] Told(EarlyEnd? end, params string[] lines)
     {
         File.WriteAllLines(folder["report.jsonl"], lines);
-        var (progress, told) = (new CheckProgress(folder["report.jsonl"], ["First", "Second"]), new List<Verdict>());
+        var (progress, told) = (new CheckProgress(folder["report.jsonl"], ["First", "Second"], () => TimeSpan.Zero), new List<Verdict>());
         progress.Read(told.Add);
         Assert.Equal(end is null, progress.IsOver);
         if (end is not null)
