@@ -22,6 +22,8 @@ public sealed class CulpritTests
     [InlineData("forward", 12, PluginOperation.Forward, "the output of layer 2", "NaN")]
     [InlineData("statistic", 12, PluginOperation.Forward, "statistic mean of layer 2", "infinity")]
     [InlineData("backward", 12, PluginOperation.Backward, "the gradient of layer 2", "NaN")]
+    [InlineData("gamma", 12, PluginOperation.Backward, "the gradient of gamma2", "NaN")]
+    [InlineData("beta", 12, PluginOperation.Backward, "the gradient of beta2", "NaN")]
     [InlineData("infer", 7, PluginOperation.Infer, "the output of layer 2", "NaN")]
     [InlineData("penalty", 12, PluginOperation.Apply, "b2", "NaN")]
     [InlineData("link", 12, PluginOperation.Apply, "b2", "NaN")]
@@ -149,6 +151,8 @@ public sealed class CulpritTests
             "forward" => Normalized(Breaks.Output),
             "statistic" => Normalized(Breaks.Statistic),
             "backward" => Normalized(Breaks.Gradient),
+            "gamma" => Normalized(Breaks.Gamma),
+            "beta" => Normalized(Breaks.Beta),
             "infer" => Normalized(Breaks.Inference),
             "penalty" => With(new FaultyPenalty(step), (all, it) => all with { Chain = all.Chain with { Penalties = all.Chain.Penalties.Add(new(it)) } }),
             "link" => Linked(new BreaksAt(step)),

@@ -103,12 +103,14 @@ internal enum Breaks
     Output,
     Statistic,
     Gradient,
+    Gamma,
+    Beta,
     Inference,
 }
 
 internal sealed record FaultyNormalization(Breaks What, long AfterUpdates) : INormalization
 {
-    public IReadOnlyList<Role> Parameters => [];
+    public IReadOnlyList<Role> Parameters => What is Training.Breaks.Gamma or Training.Breaks.Beta ? [Role.Gamma, Role.Beta] : [];
 
     public bool CancelsBias => false;
 
@@ -138,6 +140,8 @@ internal sealed record FaultyNormalization(Breaks What, long AfterUpdates) : INo
     {
         dy.CopyTo(dx);
         dx[0] = Breaks(Training.Breaks.Gradient, input.Updates) ? T.NaN : dx[0];
+        dGamma.Fill(Breaks(Training.Breaks.Gamma, input.Updates) ? T.NaN : T.One);
+        dBeta.Fill(Breaks(Training.Breaks.Beta, input.Updates) ? T.NaN : T.One);
     }
 
     private bool Breaks(Breaks what, long updates) => What == what && updates == AfterUpdates;

@@ -58,6 +58,15 @@ public sealed class LockTests : IDisposable
     }
 
     [Fact]
+    public void A_plugin_that_lies_elsewhere_now_is_said_with_both_paths()
+    {
+        project.Run("lock");
+        Directory.Move(project["mine"], project["moved"]);
+        File.WriteAllText(project.Config, File.ReadAllText(project.Config).Replace("mine/Foreign.dll", "moved/Foreign.dll", StringComparison.Ordinal));
+        Assert.Contains("mine            path mine/Foreign.dll -> moved/Foreign.dll", project.Run("lock").Out);
+    }
+
+    [Fact]
     public void Check_writes_nothing_and_fails_where_they_differ()
     {
         Assert.Equal(6, project.Run("lock", "--check").Code);

@@ -85,3 +85,17 @@ public sealed record Moody : IStoppingRule
     /// <inheritdoc/>
     public Verdict Judge(EpochHistory history) => new(history.Count, stops = !stops);
 }
+
+/// <summary>Stops by how many histories it was ever asked about.</summary>
+[Plugin("never-forgets")]
+public sealed record NeverForgets : IStoppingRule
+{
+    private readonly HashSet<double> histories = [];
+
+    /// <inheritdoc/>
+    public Verdict Judge(EpochHistory history)
+    {
+        histories.Add(history[^1].TrainCost);
+        return new(history.Count, histories.Count % 2 == 0);
+    }
+}
