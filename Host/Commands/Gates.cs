@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Pipeline.Host.Checking;
 using Pipeline.Host.Config;
 using Pipeline.Host.Config.Json;
@@ -18,13 +19,17 @@ internal static class Gates
     public static Func<JsonTree, Catalog, Catalog> Of(
         Session session, Func<JsonTree, Catalog, IEnumerable<PluginUse>> used, params IEnumerable<ConfigurationFile> beside) => (tree, catalog) =>
     {
-        var gate = Open(session);
+        var (gate, watch) = (Open(session), Stopwatch.StartNew());
         if (!gate.Opened)
         {
             gate.Judge(catalog, [.. beside.Select(file => file.Tree).Prepend(tree).SelectMany(one => used(one, catalog))], session.Token);
         }
 
-        return Warned(session, gate.Admit(catalog, [.. used(tree, catalog)], session.Token));
+        var admitted = gate.Admit(catalog, [.. used(tree, catalog)], session.Token);
+        session.Log.Debug(
+            "admission: {Assemblies} DLLs in {Loading:F1} ms, verdicts in {Verdicts:F1} ms",
+            catalog.Assemblies.Length, catalog.Took.TotalMilliseconds, watch.Elapsed.TotalMilliseconds);
+        return Warned(session, admitted);
     };
 
     /// <summary>Lets some plugins of a catalog be made.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using LanguageExt;
@@ -49,18 +50,19 @@ public sealed record ConfigurationFile(string Path, JsonTree Tree, Seq<ConfigErr
     public Validation<ConfigError, Catalog> Catalog() => Loaded().And(Repeated);
 
     /// <summary>The same, whatever is locked.</summary>
-    public Validation<ConfigError, Catalog> UnlockedCatalog() => Loaded(Option<LockCheck>.None).And(Repeated);
+    public Validation<ConfigError, Catalog> UnlockedCatalog() => Loaded(ImmutableArray<LockCheck>.Empty).And(Repeated);
 
     private Validation<ConfigError, Catalog> Loaded() =>
         from locked in LockCheck.Of(this)
         from catalog in Loaded(locked)
         select catalog;
 
-    private Validation<ConfigError, Catalog> Loaded(Option<LockCheck> locked) =>
+    private Validation<ConfigError, Catalog> Loaded(ImmutableArray<LockCheck> locked) =>
         from references in References()
         let rules = LoadingRules.Of(RootFolders())
-        from catalog in CatalogLoading.Load(references, rules with { Checks = [.. locked.Map(FileCheck (check) => check.Run), .. Checks, .. rules.Checks] })
-        select Told(catalog, [.. locked.ToSeq().Bind(check => check.Left(references).ToSeq()), .. catalog.Warnings]);
+        let watch = Stopwatch.StartNew()
+        from catalog in CatalogLoading.Load(references, rules with { Checks = [.. locked.Select(FileCheck (check) => check.Run), .. Checks, .. rules.Checks] })
+        select Told(catalog with { Took = watch.Elapsed }, [.. locked.SelectMany(check => check.Left(references)), .. catalog.Warnings]);
 
     /// <summary>The whole configuration with its plugins made; every error of the file and of its DLLs.</summary>
     /// <param name="admit">Says which plugins may be made; all if left out.</param>

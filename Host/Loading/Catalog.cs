@@ -18,6 +18,9 @@ public sealed record Catalog(ImmutableArray<PluginFile> Assemblies, ImmutableArr
     /// <summary>What is worth saying of the DLLs, but no reason not to use them.</summary>
     public ImmutableArray<ConfigError> Warnings { get; init; } = [];
 
+    /// <summary>How long it took to find, copy, compare and read the DLLs.</summary>
+    public TimeSpan Took { get; init; }
+
     /// <summary>Ends the process where a plugin's code does not come back; null for nobody.</summary>
     internal Watchdog? Watchdog { get; init; }
 

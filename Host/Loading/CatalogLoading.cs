@@ -22,13 +22,13 @@ public static class CatalogLoading
         from unique in Right(catalog).And(Duplicates(catalog))
         select unique;
 
-    private static Validation<ConfigError, (PluginFile File, ImmutableArray<PluginDescriptor> Plugins, ImmutableArray<ConfigError> Warnings)> LoadOne(PluginReference reference, LoadingRules rules, Examiner examiner) =>
+    private static Validation<ConfigError, LoadedFile> LoadOne(PluginReference reference, LoadingRules rules, Examiner examiner) =>
         from path in Locate.Find(reference, rules)
         from file in Snapshot.Take(reference, path, rules)
         from said in Checked(file, rules)
         from examined in examiner.Examine(file)
         from plugins in OpenAssembly.Describe(examined.File)
-        select (examined.File, plugins, said.AddRange(examined.Warnings));
+        select new LoadedFile(examined.File, plugins, said.AddRange(examined.Warnings));
 
     private static Validation<ConfigError, ImmutableArray<ConfigError>> Checked(PluginFile file, LoadingRules rules)
     {
@@ -55,4 +55,6 @@ public static class CatalogLoading
             "P051",
             $"the {same.Key.Point.Text()} '{same.Key.Name}' is provided by {string.Join(" and by ", files.Select(file => $"{file.Alias} ({file.Path})"))}",
             "name one of the DLLs only");
+
+    private sealed record LoadedFile(PluginFile File, ImmutableArray<PluginDescriptor> Plugins, ImmutableArray<ConfigError> Warnings);
 }

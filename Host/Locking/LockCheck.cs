@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using LanguageExt;
 using Pipeline.Host.Config;
@@ -17,15 +18,15 @@ internal sealed record LockCheck(LockFile Lock, Place Place, string Update, bool
 {
     private const int DigitsShown = 12;
 
-    /// <summary>What a configuration's lock asks of its plugins; null where it is off, or is to warn and is not there.</summary>
+    /// <summary>What a configuration's lock asks of its plugins; nothing where it is off, or is to warn and is not there.</summary>
     /// <param name="file">The configuration.</param>
-    public static Validation<ConfigError, Option<LockCheck>> Of(ConfigurationFile file)
+    public static Validation<ConfigError, ImmutableArray<LockCheck>> Of(ConfigurationFile file)
     {
         var mode = ModeOf(file);
-        return mode == LockMode.Off ? Right(Option<LockCheck>.None)
-            : Path.Exists(file.LockPath) ? LockFile.Read(ShownPath.Of(file.LockPath)).Map(read => Option<LockCheck>.Some(new(
+        return mode == LockMode.Off ? Right(ImmutableArray<LockCheck>.Empty)
+            : Path.Exists(file.LockPath) ? LockFile.Read(ShownPath.Of(file.LockPath)).Map(read => ImmutableArray.Create(new LockCheck(
                 read, new(ShownPath.Of(file.LockPath)), Command(file), mode == LockMode.Warn, file.Telling.InFull)))
-            : mode == LockMode.Enforce ? Wrong<Option<LockCheck>>(Missing(file))
+            : mode == LockMode.Enforce ? Wrong<ImmutableArray<LockCheck>>(Missing(file))
             : Warned(file, Missing(file) with { IsWarning = true });
     }
 
@@ -73,10 +74,10 @@ internal sealed record LockCheck(LockFile Lock, Place Place, string Update, bool
     private static ConfigError Missing(ConfigurationFile file) => new(
         file.Tree["lock"]?.Place ?? file.Tree.Place, $"there is no lock file {ShownPath.Of(file.LockPath)}", $"write it with: {Command(file)}", "P030");
 
-    private static Validation<ConfigError, Option<LockCheck>> Warned(ConfigurationFile file, ConfigError warning)
+    private static Validation<ConfigError, ImmutableArray<LockCheck>> Warned(ConfigurationFile file, ConfigError warning)
     {
         file.Telling.Warn(warning);
-        return Right(Option<LockCheck>.None);
+        return Right(ImmutableArray<LockCheck>.Empty);
     }
 
     private static string Command(ConfigurationFile file) =>

@@ -89,6 +89,22 @@ public sealed class HangFaults(FaultBench bench) : IClassFixture<FaultBench>
         Assert.Equal((int)ExitCode.Cancelled, host.End().Code);
     }
 
+    [Fact]
+    public void Time_in_which_the_process_was_stopped_is_no_hang()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGSTOP");
+        const double limit = 5;
+        using var project = Project(optimizer: """{ "use": "hang-at", "options": { "file": "FILE", "step": 10, "manner": "slow" } }""", limit: limit);
+        using var host = project.Start("train");
+        host.Until(() => File.Exists(project["hang.begun"]), "the call has begun");
+        Signals.Send(host.Id, Signals.Stop);
+        Thread.Sleep(TimeSpan.FromSeconds(limit + 1));
+        Signals.Send(host.Id, Signals.Continue);
+        Thread.Sleep(TimeSpan.FromSeconds(1));
+        File.Delete(project["hang"]);
+        Assert.Equal(0, host.End().Code);
+    }
+
     private FaultProject Project(
         string optimizer = "\"gradient-descent\"", string schedule = "\"constant\"", string initializer = "\"he\"", string regularizers = "[]", double limit = Limit)
     {

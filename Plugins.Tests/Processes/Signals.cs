@@ -15,6 +15,12 @@ internal static partial class Signals
     /// <summary>The polite request to end.</summary>
     public const int Term = 15;
 
+    /// <summary>Stops a process, which is not asked.</summary>
+    public static int Stop => OperatingSystem.IsMacOS() ? 17 : 19;
+
+    /// <summary>Lets a stopped process go on.</summary>
+    public static int Continue => OperatingSystem.IsMacOS() ? 19 : 18;
+
     /// <summary>Sends a signal to a process.</summary>
     public static void Send(int process, int signal) => Assert.Equal(0, KillProcess(process, signal));
 

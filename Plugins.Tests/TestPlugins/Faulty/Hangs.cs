@@ -19,6 +19,9 @@ public enum Manner
 
     /// <summary>The lock of standard error.</summary>
     Console,
+
+    /// <summary>Is only slow: comes back once the file is gone, and leaves another beside it to say that it has begun.</summary>
+    Slow,
 }
 
 /// <summary>Stands still for as long as a file exists: no law knows of the file.</summary>
@@ -59,6 +62,14 @@ internal static partial class StandStill
                     Thread.Sleep(Timeout.Infinite);
                     break;
                 }
+
+            case Manner.Slow:
+                for (File.WriteAllBytes($"{file}.begun", []); File.Exists(file);)
+                {
+                    Thread.Sleep(50);
+                }
+
+                break;
 
             default:
                 Sleep(10_000);
