@@ -12,6 +12,9 @@ internal sealed class CheckProcess : IDisposable
 {
     private const int KeptOutput = 4096;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
+
+    // That of the child, on a machine with much else to do: no plugin's time.
+    private static readonly TimeSpan Start = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LastOutput = TimeSpan.FromSeconds(1);
 
     private readonly Process process;
@@ -74,7 +77,7 @@ internal sealed class CheckProcess : IDisposable
             running = !process.WaitForExit(BetweenLooks);
             progress.Read(told);
             death = !running || progress.IsOver ? null
-                : progress.Since > limits.Timeout ? EarlyEnd.Late(limits.Timeout)
+                : progress.Since > limits.Timeout + (progress.Began ? TimeSpan.Zero : Start) ? EarlyEnd.Late(limits.Timeout)
                 : Memory() > limits.Megabytes * (1L << 20) ? EarlyEnd.Large(limits.Megabytes)
                 : null;
         }

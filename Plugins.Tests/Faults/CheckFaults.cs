@@ -10,7 +10,7 @@ public sealed class CheckFaults(FaultBench bench) : IClassFixture<FaultBench>
 
     internal static FaultCase[] All =>
     [
-        Case("infinite loop", "an endless call within a law", "P061", "hang", "did not come back within 2 s (--timeout)", "--timeout", "2"),
+        Case("infinite loop", "an endless call within a law", "P061", "hang", "did not come back within 10 s (--timeout)", "--timeout", "10"),
         Case(CrashFaults.Crash, "a stack overflow within a law", "P062", "stack-overflow", "ended the process by SIGABRT (Stack overflow)"),
         Case(CrashFaults.Crash, "all memory taken within a law", "P062", "hoard", "took more than 300 MB of memory (--memory)", "--memory", "300"),
         Case(CrashFaults.Exit, "an exit within a law", "P063", "exit", "ended the process with exit code 0"),
