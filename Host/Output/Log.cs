@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -9,7 +10,7 @@ using Serilog.Sinks.SystemConsole.Themes;
 namespace Pipeline.Host.Output;
 
 /// <summary>The log: readable lines on standard error, and compact JSON in the run folder once there is one.</summary>
-public static class Log
+public static partial class Log
 {
     private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
@@ -22,7 +23,10 @@ public static class Log
 
     /// <summary>Whether a line of text is one of the log's.</summary>
     internal static bool IsLine(string line) =>
-        line.Length > 12 && TimeOnly.TryParseExact(line.AsSpan(0, 8), "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        Color().Replace(line, "") is { Length: > 12 } plain && TimeOnly.TryParseExact(plain.AsSpan(0, 8), "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    [GeneratedRegex(@"\e\[[0-9;]*m")]
+    private static partial Regex Color();
 
     private static LoggerConfiguration Shown(Verbosity verbosity, Terminal terminal)
     {

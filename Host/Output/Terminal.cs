@@ -14,11 +14,12 @@ public sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error, b
     public BlackBox? Box { get; init; }
 
     /// <summary>The streams of this process.</summary>
-    public static Terminal OfProcess()
+    /// <param name="box">What the process notes of its run.</param>
+    public static Terminal OfProcess(BlackBox box)
     {
         var capable = Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb") || OperatingSystem.IsWindows();
         var interactive = capable && !Console.IsOutputRedirected;
         var color = capable && !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        return new(Console.In, Console.Out, Console.Error, interactive, color);
+        return new(Console.In, Console.Out, Console.Error, interactive, color || box.IsColored) { Box = box };
     }
 }

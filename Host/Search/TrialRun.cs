@@ -10,6 +10,7 @@ using Pipeline.Host.Loading;
 using Pipeline.Host.Loading.Binding;
 using Pipeline.Host.Runs;
 using Pipeline.Host.Sources;
+using Pipeline.Host.Supervision;
 using Pipeline.Kernel.Evaluation;
 using Pipeline.Kernel.Numerics;
 using Pipeline.Kernel.Training;
@@ -59,11 +60,15 @@ internal sealed record TrialRun(SearchSpace Space, Catalog Catalog, DataCache Da
         return outcome.Ending switch
         {
             Ending.Cancelled => null,
-            Ending.Diverged => ended with { Ending = TrialEnding.Diverged, Message = $"{outcome.Entry} is not finite at step {outcome.Step}" },
+            Ending.Diverged => ended with { Ending = TrialEnding.Diverged, Message = Broken(outcome, composed.Recipe) },
             Ending.StoppedEarly => Judged(ended with { Ending = TrialEnding.StoppedEarly }, composed.Recipe, data, end, lanes),
             _ => Judged(ended with { Ending = TrialEnding.Completed }, composed.Recipe, data, end, lanes),
         };
     }
+
+    private static string Broken(Outcome outcome, Recipe recipe) => outcome.Culprit is null
+        ? $"{outcome.Entry} is not finite at step {outcome.Step}"
+        : CulpritText.Named(outcome, recipe);
 
     private static TrialRow Judged<T>(TrialRow row, Recipe recipe, Splits<T> data, TrainingState<T> end, Lanes lanes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

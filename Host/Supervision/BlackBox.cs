@@ -24,6 +24,9 @@ public sealed class BlackBox
     /// <summary>Whether this process is a supervised one.</summary>
     public bool IsSupervised => folder is not null;
 
+    /// <summary>Whether the supervisor shows on a terminal with colours what this process writes to standard error.</summary>
+    public bool IsColored => folder is not null && File.Exists(BoxFiles.Colored(folder));
+
     /// <summary>Cancelled when the supervisor asks for the end, or is gone.</summary>
     public CancellationToken Abandoned => abandoned.Token;
 
@@ -146,6 +149,9 @@ internal static class BoxFiles
 
     /// <summary>There where the supervisor decides when the run begins.</summary>
     public static string Awaited(string folder) => Path.Combine(folder, "awaited.json");
+
+    /// <summary>There where standard error may have colours.</summary>
+    public static string Colored(string folder) => Path.Combine(folder, "colored.json");
 
     /// <summary>There once a run that is awaited can begin.</summary>
     public static string Ready(string folder) => Path.Combine(folder, "ready.json");

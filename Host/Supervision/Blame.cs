@@ -16,7 +16,7 @@ internal sealed record Blame(PluginName? Plugin, PluginOperation Operation, long
     public string Where => Plugin is null ? $"outside of any plugin call{AtStep}" : $"in {Plugin.Name}{(Operation == PluginOperation.None ? "," : "")} {When}";
 
     /// <summary>The same without the plugin's name: <c>Apply, step 12</c>.</summary>
-    public string When => (Operation == PluginOperation.None ? "on a thread of its own" : Operation.ToString()) + AtStep;
+    public string When => (Operation == PluginOperation.None ? "on a thread of its own" : Operation.Method()) + AtStep;
 
     private string AtStep => Step > 0 ? $", step {Step}" : "";
 

@@ -7,19 +7,22 @@ namespace Pipeline.Host.Supervision;
 /// <summary>Who broke a run, in a line.</summary>
 internal static class CulpritText
 {
-    /// <summary>P060: the plugin, what it gave and where, and what to do.</summary>
+    /// <summary>P060: the plugin, what it gave and where.</summary>
     /// <param name="outcome">How the run ended, with a culprit.</param>
     /// <param name="recipe">The recipe.</param>
-    /// <param name="plugin">What the culprit is called.</param>
-    /// <param name="precision">Arithmetic of the run.</param>
-    /// <param name="parameters">Where the state is saved, as messages show it.</param>
-    public static string Line(Outcome outcome, Recipe recipe, PluginName plugin, Precision precision, string parameters)
+    public static string Named(Outcome outcome, Recipe recipe)
     {
         var culprit = outcome.Culprit!;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"P060 {plugin} gave {Given(culprit)} {When(outcome)} ({culprit.Operation.Method()}, {recipe.PartOf(culprit.Plugin)}); {Left(outcome, parameters)}; {Remedy(culprit, precision)}");
+        return $"P060 {PluginName.Of(recipe.Plugins[culprit.Plugin])} gave {Given(culprit)} {When(outcome)} ({culprit.Operation.Method()}, {recipe.PartOf(culprit.Plugin)})";
     }
+
+    /// <summary>The same, with what is left of the run and what to do.</summary>
+    /// <param name="outcome">How the run ended, with a culprit.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="precision">Arithmetic of the run.</param>
+    /// <param name="parameters">Where the state is saved, as messages show it.</param>
+    public static string Line(Outcome outcome, Recipe recipe, Precision precision, string parameters) =>
+        $"{Named(outcome, recipe)}; {Left(outcome, parameters)}; {Remedy(outcome.Culprit!, precision)}";
 
     private static string Given(Culprit culprit) => culprit.Operation switch
     {

@@ -17,12 +17,10 @@ internal sealed class SupervisedChild : IDisposable
     private readonly Process child;
     private int asked;
 
-    private SupervisedChild(ProcessStartInfo start, TextWriter error, bool showsLastWords, bool isAwaited)
+    private SupervisedChild(ProcessStartInfo start, TextWriter error, bool isColored, bool showsLastWords, bool isAwaited)
     {
-        if (isAwaited)
-        {
-            File.WriteAllBytes(BoxFiles.Awaited(folder.FullName), []);
-        }
+        Mark(isAwaited, BoxFiles.Awaited(folder.FullName));
+        Mark(isColored, BoxFiles.Colored(folder.FullName));
 
         (this.error, this.showsLastWords) = (error, showsLastWords);
         start.RedirectStandardInput = true;
@@ -38,10 +36,11 @@ internal sealed class SupervisedChild : IDisposable
     /// <summary>Starts a command of this program.</summary>
     /// <param name="arguments">Its command line.</param>
     /// <param name="error">Where faults and the child's standard error go.</param>
+    /// <param name="isColored">What the child writes there may have colours.</param>
     /// <param name="showsLastWords">Shows what the runtime says of the death as well.</param>
     /// <param name="isAwaited">The run waits for <see cref="Begin"/> before it makes its folder.</param>
-    public static SupervisedChild Start(IEnumerable<string> arguments, TextWriter error, bool showsLastWords, bool isAwaited = false) =>
-        new(OwnCommand.With(arguments), error, showsLastWords, isAwaited);
+    public static SupervisedChild Start(IEnumerable<string> arguments, TextWriter error, bool isColored, bool showsLastWords, bool isAwaited = false) =>
+        new(OwnCommand.With(arguments), error, isColored, showsLastWords, isAwaited);
 
     /// <summary>Whether an awaited run can begin: its plugins are loaded and have proved themselves.</summary>
     public bool IsReady => File.Exists(BoxFiles.Ready(folder.FullName));
@@ -72,6 +71,14 @@ internal sealed class SupervisedChild : IDisposable
         Ended.Wait();
         child.Dispose();
         folder.Delete(recursive: true);
+    }
+
+    private static void Mark(bool isSo, string file)
+    {
+        if (isSo)
+        {
+            File.WriteAllBytes(file, []);
+        }
     }
 
     private void Say(byte word)

@@ -13,7 +13,7 @@ internal static class Supervisor
     /// <returns>The child's exit code, or 70.</returns>
     public static int Run(Terminal terminal, IEnumerable<string> arguments, Verbosity verbosity)
     {
-        using var child = SupervisedChild.Start(arguments, terminal.Error, verbosity == Verbosity.Verbose);
+        using var child = SupervisedChild.Start(arguments, terminal.Error, terminal.Color, verbosity == Verbosity.Verbose);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask);
         return child.Ended.GetAwaiter().GetResult();

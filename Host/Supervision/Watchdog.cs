@@ -152,8 +152,7 @@ public sealed class Watchdog : IDisposable
     private static string Told(Hang hang, SavedState? saved)
     {
         var when = hang.Step > 0 ? string.Create(CultureInfo.InvariantCulture, $" at step {hang.Step}") : "";
-        var left = saved is null ? "" : string.Create(
-            CultureInfo.InvariantCulture, $" the state before step {saved.Step} is saved in {saved.File}, 'pipeline resume {saved.Run}' goes on with it;");
+        var left = saved is null ? "" : $" {saved};";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"P061 {hang.Plugin} did not come back from {hang.Method} within {hang.Limit.TotalSeconds} s{when};{left} leave the plugin out or tell its author, or raise run.callLimit where it is only slow");

@@ -20,12 +20,31 @@ public sealed class BrokenNumbers(FaultBench bench) : IClassFixture<FaultBench>
     public void A_penalty_that_breaks_the_numbers_is_named() => Told(
         "late-infinite-penalty", "gave infinity in W1 at step 1000 (Apply, penalty 1)", "single", project => project.Regularizers = "[\"late-infinite-penalty\"]");
 
+    [Fact]
+    public void A_trial_of_a_search_that_a_plugin_broke_names_it_and_the_study_goes_on()
+    {
+        using var project = Project("[\"adam\", \"late-nan\"]");
+        using var host = project.Start("search", "--set", """search={"space": {"training.alpha": {"choice": [0.01, 0.02]}}, "sampler": "grid", "name": "broken"}""");
+        var end = host.End();
+        var trials = File.ReadAllLines(project["studies/broken/study.jsonl"]).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToArray();
+        Assert.True(trials.Length == 2, $"{end}");
+        Assert.All(trials, trial => Assert.Equal("diverged", trial.GetProperty("ending").GetString()));
+        Assert.All(trials, trial => Assert.Equal(
+            "P060 mine (.../mine/Faulty.dll): late-nan gave NaN in W1 at step 1000 (Apply, link 2 of the chain)", project.Elide(trial.GetProperty("message").GetString()!)));
+    }
+
+    private FaultProject Project(string optimizer)
+    {
+        var project = bench.Project();
+        project.Name(project.Take("Faulty"));
+        (project.Optimizer, project.Epochs) = (optimizer, 300);
+        return project;
+    }
+
     private void Told(string plugin, string said, string precision, Action<FaultProject> arrange)
     {
-        using var project = bench.Project();
-        project.Name(project.Take("Faulty"));
+        using var project = Project("\"gradient-descent\"");
         arrange(project);
-        project.Epochs = 300;
         project.Run = $", \"precision\": \"{precision}\"";
         using var host = project.Start("train");
         var end = host.End();

@@ -34,6 +34,9 @@ internal sealed partial class FaultProject(string cache) : IDisposable
     /// <summary><c>training.epochs</c>; four steps each.</summary>
     public int Epochs { get; set; } = 3;
 
+    /// <summary><c>training.evaluateEvery</c>.</summary>
+    public int EvaluateEvery { get; set; } = 50;
+
     /// <summary>More members of <c>run</c>, each behind a comma.</summary>
     public string Run { get; set; } = "";
 
@@ -127,7 +130,7 @@ internal sealed partial class FaultProject(string cache) : IDisposable
                 "regularizers": {{Regularizers}},
                 "normalization": {{Normalization}}
               },
-              "training": { "alpha": {{Alpha.ToString("R", CultureInfo.InvariantCulture)}}, "epochs": {{Epochs}}, "batchSize": 10, "evaluateEvery": 50{{Training}} }
+              "training": { "alpha": {{Alpha.ToString("R", CultureInfo.InvariantCulture)}}, "epochs": {{Epochs}}, "batchSize": 10, "evaluateEvery": {{EvaluateEvery}}{{Training}} }
             }
             """);
     }

@@ -65,6 +65,28 @@ public sealed class HangFaults(FaultBench bench) : IClassFixture<FaultBench>
     }
 
     [Fact]
+    public void So_does_a_stopping_rule_and_the_epoch_that_it_judged_is_trained_again()
+    {
+        using var project = Project(regularizers: """[{ "use": "hang-judge", "options": { "file": "FILE" } }]""");
+        (project.Epochs, project.EvaluateEvery) = (8, 1);
+        Assert.Equal(Told("hang-judge", "Judge", " at step 12", 9), project.Elide(Hung(project).Errors[0]));
+        File.Delete(project["hang"]);
+        Assert.Equal(0, Run(project, "resume", project["runs/small"]).Code);
+        Assert.Equal(Bits(project, "small"), Bits(project, Uninterrupted(project)));
+        Assert.Equal([1, 2, 3, 4, 5], Epochs(project, "small"));
+        Assert.Equal([1, 2, 3, 4, 5], Epochs(project, "whole"));
+    }
+
+    [Fact]
+    public void A_supervised_run_tells_it_itself_and_nobody_a_second_time()
+    {
+        using var project = Project(optimizer: """{ "use": "hang-at", "options": { "file": "FILE", "step": 10 } }""");
+        var end = Run(project, "train", "--supervised");
+        Assert.Equal((int)ExitCode.Internal, end.Code);
+        Assert.Equal([Told("hang-at", "Apply", " at step 10", 9)], end.Errors.Select(project.Elide));
+    }
+
+    [Fact]
     public void A_limit_of_0_waits_for_ever()
     {
         using var project = Project(optimizer: """{ "use": "hang-at", "options": { "file": "FILE", "step": 10 } }""", limit: 0);
@@ -143,8 +165,11 @@ public sealed class HangFaults(FaultBench bench) : IClassFixture<FaultBench>
     private static string Bits(FaultProject project, string run) => JsonDocument.Parse(File.ReadAllBytes(project[$"runs/{run}/summary.json"]))
         .RootElement.GetProperty("parametersSha256").GetString()!;
 
+    private static IEnumerable<int> Epochs(FaultProject project, string run) =>
+        File.ReadLines(project[$"runs/{run}/metrics.jsonl"]).Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("epoch").GetInt32());
+
     private static string Told(string plugin, string method, string when, long? saved) =>
         $"P061 mine (.../mine/Faulty.dll): {plugin} did not come back from {method} within 1 s{when};"
-        + (saved is { } step ? $" the state before step {step} is saved in runs/small/state.safetensors, 'pipeline resume runs/small' goes on with it;" : "")
+        + (saved is { } step ? $" the state before step {step} is saved, resume runs/small goes on from there;" : "")
         + " leave the plugin out or tell its author, or raise run.callLimit where it is only slow";
 }

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Pipeline.Plots;
 using SkiaSharp;
+using Pipeline.Plugins.Tests.Host.Runs;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Plots;
@@ -129,20 +130,13 @@ public sealed class PictureTests
     [Fact]
     public void The_extension_decides_and_another_one_is_refused()
     {
-        var folder = Directory.CreateTempSubdirectory();
-        try
-        {
-            Picture.Save(Costs, Path.Combine(folder.FullName, "a.SVG"));
-            Picture.Save(Costs, Path.Combine(folder.FullName, "a.png"));
-            Assert.StartsWith("<?xml", File.ReadAllText(Path.Combine(folder.FullName, "a.SVG")), StringComparison.Ordinal);
-            Assert.Equal(Picture.Png(Costs), File.ReadAllBytes(Path.Combine(folder.FullName, "a.png")));
-            Assert.Throws<ArgumentException>(() => Picture.Save(Costs, Path.Combine(folder.FullName, "a.jpg")));
-            Assert.False(Picture.Supports("a.jpg"));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = new TemporaryFolder();
+        Picture.Save(Costs, folder["a.SVG"]);
+        Picture.Save(Costs, folder["a.png"]);
+        Assert.StartsWith("<?xml", File.ReadAllText(folder["a.SVG"]), StringComparison.Ordinal);
+        Assert.Equal(Picture.Png(Costs), File.ReadAllBytes(folder["a.png"]));
+        Assert.Throws<ArgumentException>(() => Picture.Save(Costs, folder["a.jpg"]));
+        Assert.False(Picture.Supports("a.jpg"));
     }
 
     private static XDocument Svg(IFigure figure, int width = 900, int height = 600) =>

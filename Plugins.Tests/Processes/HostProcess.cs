@@ -34,6 +34,9 @@ internal sealed class HostProcess : IDisposable
         };
         start.Environment[CacheFolder.Variable] = cache ?? CacheFolder.OfUser().Root;
         start.Environment["NO_COLOR"] = "1";
+
+        // A process that is killed leaves the runtime's pipes for debuggers behind.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         foreach (var (name, value) in environment)
         {

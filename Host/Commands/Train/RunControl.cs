@@ -111,7 +111,7 @@ internal sealed class RunControl<T> : IDisposable
             Save(checkpoint);
         }
 
-        return savedStep == 0 ? null : new(savedStep, folder.ShownFile(folder.State), folder.Shown);
+        return savedStep == 0 ? null : new(savedStep, folder.Shown);
     }
 
     /// <inheritdoc/>

@@ -124,9 +124,8 @@ public static class Training
         var outcome = result.Outcome;
         switch (outcome.Ending)
         {
-            case Kernel.Training.Ending.Diverged when outcome.Culprit is { } culprit:
-                var plugin = PluginName.Of(composed.Recipe.Plugins[culprit.Plugin]);
-                var line = CulpritText.Line(outcome, composed.Recipe, plugin, loaded.Configuration.Run.Precision, folder.ShownFile(folder.Parameters));
+            case Kernel.Training.Ending.Diverged when outcome.Culprit is not null:
+                var line = CulpritText.Line(outcome, composed.Recipe, loaded.Configuration.Run.Precision, folder.ShownFile(folder.Parameters));
                 session.Terminal.Error.WriteLine(line);
                 log.Verbose("{Culprit:l}", line);
                 break;

@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Host.Config;
 using Pipeline.Host.Loading;
+using Pipeline.Host.Locking;
 using Pipeline.Host.Runs;
 
 namespace Pipeline.Host.Commands.Watch;
 
-/// <summary>What a run would be made of: the bytes of the configuration and of every plugin that it names.</summary>
-/// <param name="Parts">By <c>plugins.json</c> and alias the hash of the bytes, or why they cannot be read.</param>
+/// <summary>What a run would be made of: the bytes of the configuration, of its lock file and of every plugin that it names.</summary>
+/// <param name="Parts">By <c>plugins.json</c>, <c>plugins.lock.json</c> and alias the hash of the bytes, or why they cannot be read.</param>
 /// <param name="Folders">Where the files lie.</param>
 internal sealed record Contents(ImmutableSortedDictionary<string, string> Parts, ImmutableArray<string> Folders)
 {
@@ -26,15 +27,15 @@ internal sealed record Contents(ImmutableSortedDictionary<string, string> Parts,
     public static Contents Read(CommonSettings settings)
     {
         var path = Path.GetFullPath(settings.Config);
-        var text = ("plugins.json", File.Exists(path) ? HashOf(path) : "there is no such file");
+        (string, string)[] text = [("plugins.json", HashOf(path)), ("plugins.lock.json", HashOf(LockFile.PathFor(path)))];
         return ConfigurationFile.Read(path, settings.Overrides, Origin.DirectoryFor(path)).Match(
             Succ: file => Of(path, text, file.Plugins()),
             Fail: _ => Of(path, text, []));
     }
 
-    private static Contents Of(string config, (string, string) text, ImmutableArray<(PluginReference Reference, LoadingRules Rules)> plugins) => new(
+    private static Contents Of(string config, (string, string)[] text, ImmutableArray<(PluginReference Reference, LoadingRules Rules)> plugins) => new(
         plugins.Select(plugin => (plugin.Reference.Alias, Snapshot.KeyOf(plugin.Reference, plugin.Rules)))
-            .Append(text)
+            .Concat(text)
             .DistinctBy(part => part.Item1)
             .ToImmutableSortedDictionary(part => part.Item1, part => part.Item2, StringComparer.Ordinal),
         [.. plugins.Select(plugin => plugin.Reference.Path).Prepend(config).Select(file => Path.GetDirectoryName(file) ?? file).Distinct()]);
@@ -43,7 +44,7 @@ internal sealed record Contents(ImmutableSortedDictionary<string, string> Parts,
     {
         try
         {
-            return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+            return File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : "there is no such file";
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -72,7 +72,7 @@ internal sealed class Watching : IDisposable
         }
 
         var said = new HeldWriter(session.Terminal.Error);
-        var next = SupervisedChild.Start(command("train"), said, session.Settings.Verbosity == Verbosity.Verbose, isAwaited: true);
+        var next = SupervisedChild.Start(command("train"), said, session.Terminal.Color, session.Settings.Verbosity == Verbosity.Verbose, isAwaited: true);
         while (!next.IsReady && !next.Ended.Wait(Period) && !session.Token.IsCancellationRequested)
         {
         }

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Pipeline.Host.Commands;
+using Pipeline.Host.Output;
 using Pipeline.Plugins.Tests.Host.Commands;
 using Xunit;
 
@@ -8,6 +10,9 @@ public sealed class SupervisorTests
 {
     private static readonly string[] Endless =
         ["--supervised", "--quiet", "--set", "training.epochs=100000000", "--set", "training.saveEvery=0.001"];
+
+    private const string Unusual =
+        """pipeline.optimizer=[{ "use": "momentum", "options": { "beta": 0.1 } }, { "use": "lethal", "options": { "deed": "abort" } }]""";
 
     [Theory]
     [InlineData("abort", @"6 \(SIGABRT\)", "")]
@@ -68,6 +73,21 @@ public sealed class SupervisorTests
         var (ended, _, errors) = project.RunAlone("train", "--supervised", "--quiet", "--set", "training.epochs=0");
         Assert.Equal(2, ended);
         Assert.Contains("$.training.epochs", Assert.Single(errors));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_the_child_logs_has_the_colours_of_the_parent_s_terminal(bool hasColors)
+    {
+        // The child would not colour what its terminal shows; every other process of the tests is told again.
+        Environment.SetEnvironmentVariable("NO_COLOR", null);
+        using var project = LethalProject.New();
+        using var error = new StringWriter();
+        var terminal = new Terminal(TextReader.Null, TextWriter.Null, error, Interactive: false, hasColors);
+        Assert.Equal(70, CommandLine.Run(["train", "--config", project.Config, .. LethalProject.Dying("abort", "--supervised", "--set", Unusual)], terminal));
+        var warning = error.ToString().Split('\n').First(line => line.Contains("WRN", StringComparison.Ordinal));
+        Assert.Equal(hasColors, warning.Contains('\u001b', StringComparison.Ordinal));
     }
 
     [Theory]

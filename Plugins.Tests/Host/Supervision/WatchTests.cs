@@ -58,6 +58,23 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public void A_lock_file_that_changes_is_taken_like_a_configuration()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are those of Unix");
+        using var project = Project();
+        using var watch = Watch(project, "100000000");
+        watch.Until(() => HasEpochs(project, "small"), "the first run");
+        Assert.Equal(0, project.RunAlone("lock", "--set", "plugins.mine=mine/Lethal.dll").Code);
+        watch.Until(() => HasEpochs(project, "small-2"), "the run under the lock");
+        File.WriteAllText(project["plugins.lock.json"], "{}");
+        watch.Until(() => watch.Errors.Any(line => line.Contains("refused, the run goes on as it is: P030 ", StringComparison.Ordinal)), "the refusal");
+
+        Signals.Send(watch.Id, Signals.Term);
+        Assert.Equal(130, watch.End().Code);
+        Assert.False(Directory.Exists(project["runs/small-3"]));
+    }
+
+    [Fact]
     public void Each_run_has_the_results_of_the_bytes_that_were_there()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are those of Unix");

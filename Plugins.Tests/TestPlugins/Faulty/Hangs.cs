@@ -157,3 +157,19 @@ public sealed record HangSchedule(string File = "") : ISchedule
         return alpha0;
     }
 }
+
+/// <summary>Ends the run after five epochs, and stands still after the third.</summary>
+[Plugin("hang-judge")]
+public sealed record HangJudge(string File = "") : IStoppingRule
+{
+    /// <inheritdoc/>
+    public Verdict Judge(EpochHistory history)
+    {
+        if (history.Count == 3)
+        {
+            StandStill.While(File);
+        }
+
+        return new(history.Count, history.Count >= 5);
+    }
+}
