@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Pipeline.Host.Loading;
 
 namespace Pipeline.Host.Checking;
 
@@ -16,12 +15,9 @@ internal static class Checks
     /// <param name="token">Kills the child.</param>
     public static ImmutableArray<(Candidate Candidate, Verdict Verdict)> Run(
         ImmutableArray<Candidate> candidates, Limits limits, Action<Candidate, Verdict> told, CancellationToken token) =>
-        [.. candidates.GroupBy(one => IsOfHost(one) ? "" : one.File.Copy).SelectMany(child => InTurn([.. child], limits, told, token))];
+        [.. candidates.GroupBy(one => one.File.IsOfHost ? "" : one.File.Copy).SelectMany(child => InTurn([.. child], limits, told, token))];
 
     // Whoever can write there can write the host itself. Only a first start checks these, and it would take four more children for it.
-    private static bool IsOfHost(Candidate candidate) =>
-        RealPath.Of(Path.Combine(AppContext.BaseDirectory, "plugins")) is { } own && RealPath.IsWithin(candidate.File.Path, own);
-
     private static IEnumerable<(Candidate Candidate, Verdict Verdict)> InTurn(
         ImmutableArray<Candidate> candidates, Limits limits, Action<Candidate, Verdict> told, CancellationToken token)
     {

@@ -24,4 +24,7 @@ public sealed record PluginFile(
     /// <summary>An error of this file.</summary>
     public ConfigError Fault(string code, string cause, string? remedy = null) =>
         new(Place, $"{Alias} ({Path}): {cause}", remedy, code);
+
+    /// <summary>Whether it is one of the host's own, which lie in the folder <c>plugins</c> beside the executable.</summary>
+    public bool IsOfHost => RealPath.Of(System.IO.Path.Combine(AppContext.BaseDirectory, "plugins")) is { } own && RealPath.IsWithin(Path, own);
 }

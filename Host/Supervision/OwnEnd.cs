@@ -12,6 +12,7 @@ internal static partial class OwnEnd
     /// <param name="code">The exit code.</param>
     public static void With(int code)
     {
+        Sweep();
         if (OperatingSystem.IsWindows())
         {
             TerminateProcess(GetCurrentProcess(), (uint)code);
@@ -21,6 +22,26 @@ internal static partial class OwnEnd
             Exit(code);
         }
     }
+
+    // The ends of pipes for debuggers, which the runtime takes away in an orderly end.
+    private static void Sweep()
+    {
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.GetTempPath(), $"*-{Environment.ProcessId}-*").Where(IsForDebuggers))
+            {
+                File.Delete(file);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // They are of no consequence.
+        }
+    }
+
+    private static bool IsForDebuggers(string file) =>
+        Path.GetFileName(file) is var name
+        && (name.StartsWith("clr-debug-pipe-", StringComparison.Ordinal) || name.StartsWith("dotnet-diagnostic-", StringComparison.Ordinal));
 
     [LibraryImport("libc", EntryPoint = "_exit")]
     private static partial void Exit(int code);

@@ -24,6 +24,28 @@ public sealed class EndFaults(FaultBench bench) : IClassFixture<FaultBench>
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Nothing_is_left_among_the_temporary_files(bool isOfAStranger)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the pipes of Windows are no files");
+        using var project = bench.Project();
+        project.Epochs = 260;
+        if (isOfAStranger)
+        {
+            LateFault.Lay(project, "optimizer", "late-leftovers");
+        }
+
+        project.Write();
+        var folder = Directory.CreateDirectory(project["temporary"]).FullName;
+        using var host = new HostProcess(
+            ["train", "--quiet"], project.Folder, project.Cache, ("TMPDIR", folder), ("TEMP", folder), ("DOTNET_EnableDiagnostics", "1"));
+        host.Until(() => Directory.EnumerateFileSystemEntries(folder).Any(), "the runtime's pipes are there");
+        Assert.Equal(ExitCode.Success, (ExitCode)host.End().Code);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+    }
+
+    [Theory]
     [InlineData("late-throw", "InvalidOperationException in Apply, step 1000: out of ideas", 1)]
     [InlineData("late-throw", "InvalidOperationException in Apply, step 1000: out of ideas", 2)]
     [InlineData("late-throw", "InvalidOperationException in Apply, step 1000: out of ideas", 1, "--supervised")]
