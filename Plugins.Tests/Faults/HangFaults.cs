@@ -119,6 +119,9 @@ public sealed class HangFaults(FaultBench bench) : IClassFixture<FaultBench>
         using var project = Project(optimizer: """{ "use": "hang-at", "options": { "file": "FILE", "step": 10, "manner": "slow" } }""", limit: limit);
         using var host = project.Start("train");
         host.Until(() => File.Exists(project["hang.begun"]), "the call has begun");
+
+        // The watchdog has seen it, and sees it again afterwards.
+        Thread.Sleep(TimeSpan.FromSeconds(1));
         Signals.Send(host.Id, Signals.Stop);
         Thread.Sleep(TimeSpan.FromSeconds(limit + 1));
         Signals.Send(host.Id, Signals.Continue);
