@@ -4,8 +4,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Pipeline.Plots;
-using SkiaSharp;
 using Pipeline.Plugins.Tests.Host.Runs;
+using SkiaSharp;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Plots;
