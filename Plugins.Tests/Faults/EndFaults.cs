@@ -1,4 +1,5 @@
 using Pipeline.Host;
+using Pipeline.Plugins.Tests.Processes;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Faults;

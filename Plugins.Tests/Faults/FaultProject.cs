@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Pipeline.Plugins.Tests.Host.Runs;
+using Pipeline.Plugins.Tests.Processes;
 
 namespace Pipeline.Plugins.Tests.Faults;
 

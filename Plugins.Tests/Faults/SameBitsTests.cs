@@ -1,3 +1,4 @@
+using Pipeline.Plugins.Tests.Processes;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Faults;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Pipeline.Plugins.Tests;
+namespace Pipeline.Plugins.Tests.Processes;
 
 /// <summary>The lines of a stream as they come, empty ones left out.</summary>
 internal sealed class Heard

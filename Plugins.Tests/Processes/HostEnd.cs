@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Pipeline.Plugins.Tests;
+namespace Pipeline.Plugins.Tests.Processes;
 
 /// <summary>What a host process said, without empty lines, and how it ended.</summary>
 internal sealed record HostEnd(int Code, ImmutableArray<string> Output, ImmutableArray<string> Errors)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Pipeline.Host.Loading;
 
-namespace Pipeline.Plugins.Tests;
+namespace Pipeline.Plugins.Tests.Processes;
 
 /// <summary>
 /// The host's own executable, as a user starts it, in a process of its own: killed with all that it has started when the test

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Pipeline.Plugins.Tests;
+namespace Pipeline.Plugins.Tests.Processes;
 
 /// <summary>The end of a process that a test knows by its number only.</summary>
 internal static class ProcessEnd

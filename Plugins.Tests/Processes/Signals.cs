@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Xunit;
 
-namespace Pipeline.Plugins.Tests;
+namespace Pipeline.Plugins.Tests.Processes;
 
 /// <summary>The signals of Unix that tests send.</summary>
 internal static partial class Signals

@@ -1,7 +1,7 @@
 using Pipeline.Host.Runs;
 using Pipeline.Host.Runs.Control;
 
-namespace Pipeline.Plugins.Tests;
+namespace Pipeline.Plugins.Tests.Processes;
 
 /// <summary>A run that another process trains: how far it is, and what it is told.</summary>
 /// <param name="host">The process.</param>

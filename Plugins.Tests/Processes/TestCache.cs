@@ -1,10 +1,10 @@
 using Pipeline.Host.Loading;
-using Pipeline.Plugins.Tests;
+using Pipeline.Plugins.Tests.Processes;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(TestCache))]
 
-namespace Pipeline.Plugins.Tests;
+namespace Pipeline.Plugins.Tests.Processes;
 
 /// <summary>
 /// One folder of private copies and verdicts for all tests, in this process and in those that they start: nothing is left

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Pipeline.Plugins.Tests.Faults;
 using Pipeline.Plugins.Tests.Host.Runs;
+using Pipeline.Plugins.Tests.Processes;
 
 namespace Pipeline.Plugins.Tests.Host.Checking;
 

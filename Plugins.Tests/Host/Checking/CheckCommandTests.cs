@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pipeline.Laws;
+using Pipeline.Plugins.Tests.Processes;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Host.Checking;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pipeline.Plugins.Tests.Processes;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Host.Checking;

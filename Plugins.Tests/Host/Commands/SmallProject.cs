@@ -1,5 +1,6 @@
 using Pipeline.Host.Course;
 using Pipeline.Plugins.Tests.Host.Runs;
+using Pipeline.Plugins.Tests.Processes;
 
 namespace Pipeline.Plugins.Tests.Host.Commands;
 

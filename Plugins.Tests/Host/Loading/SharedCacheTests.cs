@@ -1,5 +1,6 @@
 using Pipeline.Host.Loading;
 using Pipeline.Plugins.Tests.Host.Commands;
+using Pipeline.Plugins.Tests.Processes;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Host.Loading;

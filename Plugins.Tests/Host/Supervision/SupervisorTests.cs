@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Pipeline.Host.Commands;
 using Pipeline.Host.Output;
 using Pipeline.Plugins.Tests.Host.Commands;
+using Pipeline.Plugins.Tests.Processes;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Host.Supervision;

@@ -1,4 +1,5 @@
 using Pipeline.Plugins.Tests.Host.Commands;
+using Pipeline.Plugins.Tests.Processes;
 using Xunit;
 
 namespace Pipeline.Plugins.Tests.Host.Supervision;
