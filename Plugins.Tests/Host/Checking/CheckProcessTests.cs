@@ -24,8 +24,9 @@ public sealed class CheckProcessTests : IDisposable
     public void Ctrl_C_ends_child_and_parent()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");
+        Signals.MustReachChildren(Signals.Int);
         using var parent = Hanging(out var child);
-        using var kill = Process.Start("kill", ["-INT", $"{parent.Id}"]);
+        Signals.Send(parent.Id, Signals.Int);
         var end = parent.End();
         Assert.Equal((130, "interrupted"), (end.Code, end.Errors[^1]));
         Gone(child);
