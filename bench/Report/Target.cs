@@ -11,7 +11,7 @@ public sealed record Target(string Work, double Must, double Aim, bool IsCeiling
     public const string Layers = "matrix product, MLP shapes (m 64-512, n >= 128)";
     public const string Narrow = "matrix product, n = 10";
     public const string Adam = "Adam through the plugin contract, 235k and 10M parameters";
-    public const string Early = "updates 2 to 20 of a process, times as long as later ones";
+    public const string Early = "updates 2 to 20 of a process together, times as long as later ones";
     public const string Start = "process start to end of first step, plugins loaded";
     public const string Softmax = "softmax";
     public const string Normal = "normal draws";
